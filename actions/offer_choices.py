@@ -1,0 +1,49 @@
+"""Offers the likeliest topics when unsure which was meant, or says that it did not understand."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.list_entitlements import is_bare_stage, list_entitlements
+from actions.reading import last_entity, topic_of
+
+MOST_CHOICES = 3
+# Below this, the best guess is noise: tests/evaluation shows how it was chosen.
+LEAST_CONFIDENCE = 0.05
+NOT_OFFERED = frozenset({"small-talk", "out-of-scope"})
+
+
+def likely_topics(ranking: list[dict[str, Any]]) -> list[str]:
+    """The topics worth offering, best first; none when even the best is unlikely."""
+    topics = [
+        topic
+        for guess in ranking
+        if guess["confidence"] >= LEAST_CONFIDENCE
+        and (topic := topic_of(guess["name"])) is not None
+        and topic not in NOT_OFFERED
+    ]
+    return topics[:MOST_CHOICES]
+
+
+class ActionOfferChoices(Action):
+    """Answers with up to three topics, or that it did not understand."""
+
+    def name(self) -> str:
+        """As in `domain.yml`."""
+        return "action_offer_choices"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Offer them; a bare stage gets the list of that stage."""
+        stage = last_entity(tracker, "stage")
+        if stage is not None and is_bare_stage(tracker):
+            return await list_entitlements(dispatcher, stage)
+        topics = likely_topics(tracker.latest_message.get("intent_ranking") or [])
+        if topics:
+            dispatcher.utter_message(json_message={"say": "choices", "topics": topics})
+        else:
+            dispatcher.utter_message(json_message={"say": "not-understood"})
+        return [SlotSet("expected", None)]

@@ -1,0 +1,102 @@
+"""The commands: `python -m api serve`, `serve-internal`, `migrate`, `check-content`, `purge-expired`."""
+
+import asyncio
+
+import typer
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_internal_app, create_public_app, make_service
+from api.content.files import ContentWrong
+from api.content.loader import Content, load_content
+from api.conversations.client import RasaClient
+from api.kit.clock import utc_now
+from api.kit.db import Database
+from api.kit.logging import configure_logging
+from api.migrations.current import migrate as migrate_database
+from api.settings import Settings, read_settings
+
+commands = typer.Typer(
+    help="Alongside's public service and its upkeep.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def read_content() -> Content:
+    """The content, or one line for each thing that is wrong with it."""
+    try:
+        return load_content(today=utc_now().date())
+    except ContentWrong as error:
+        raise SystemExit(f"The content files are wrong.\n{error}") from error
+
+
+def listen(app: FastAPI, settings: Settings, *, host: str, port: int) -> None:
+    """Serve until told to stop. No access log: an address in it would say who came, and when."""
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+
+
+@commands.command()
+def serve() -> None:
+    """Serve what faces outside: the page, the chat API, the content."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    read_content()
+    listen(create_public_app(settings), settings, host=settings.host, port=settings.port)
+
+
+@commands.command()
+def serve_internal() -> None:
+    """Serve what the action server asks."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    read_content()
+    listen(
+        create_internal_app(settings), settings,
+        host=settings.internal_host, port=settings.internal_port,
+    )  # fmt: skip
+
+
+@commands.command()
+def migrate(revision: str = "head") -> None:
+    """Bring the database up to its newest migration."""
+    migrate_database(read_settings().database_url, revision)
+
+
+@commands.command()
+def check_content() -> None:
+    """Check every content file, as a start would."""
+    content = read_content()
+    typer.echo(f"{len(content.answers)} answers of {len(content.topics)} topics: no problem found.")
+
+
+@commands.command()
+def purge_expired() -> None:
+    """Erase conversations past their time (the service does so by itself once a minute)."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+
+    async def purge() -> int:
+        database = Database(settings.database_url)
+        rasa = RasaClient(settings.rasa_url, settings.shared_secret, settings.rasa_timeout_seconds)
+        erased = await make_service(settings, read_content(), database, rasa).purge_expired(now=utc_now())
+        await rasa.close()
+        await database.close()
+        return erased
+
+    typer.echo(f"Erased: {asyncio.run(purge())}")
+
+
+if __name__ == "__main__":
+    commands()

@@ -1,0 +1,63 @@
+"""Templates, and what the page shows of a conversation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from fastapi.templating import Jinja2Templates
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+
+from api.content.routes import ShownSource
+from api.conversations.schemas import Button, Choice, Message, TakenTurn
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """One message in the transcript: what the person said, or what was answered."""
+
+    direction: str
+    text: str
+    topic: str | None = None
+    safety: str | None = None
+    buttons: list[Button] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    sources: list[ShownSource] = field(default_factory=list)
+    expects: str | None = None
+    fallback: bool = False
+
+
+def shown_reply(message: Message) -> ShownMessage:
+    """A message of ours, for the transcript."""
+    return ShownMessage(
+        direction="outbound", **{name: getattr(message, name) for name in Message.model_fields}
+    )
+
+
+def transcript(welcome: Sequence[Message], turns: Sequence[TakenTurn]) -> list[ShownMessage]:
+    """The whole conversation, oldest first."""
+    shown = [shown_reply(message) for message in welcome]
+    for turn in turns:
+        shown.append(ShownMessage(direction="inbound", text=turn.said))
+        shown += [shown_reply(reply) for reply in turn.replies]
+    return shown
+
+
+def long_date(day: date) -> str:
+    """`23 November 2026`"""
+    return f"{day.day} {day:%B %Y}"
+
+
+def make_templates() -> Jinja2Templates:
+    """Our templates, and the GOV.UK Frontend macros under `govuk_frontend_jinja/`."""
+    loader = ChoiceLoader(
+        [
+            FileSystemLoader(TEMPLATES),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["long_date"] = long_date
+    return Jinja2Templates(env=environment)

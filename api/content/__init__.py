@@ -1,0 +1,1 @@
+"""The words people read, and the facts in them: data files, checked before anything starts."""

@@ -1,0 +1,54 @@
+"""Reads a content file into its schema; what is wrong is told with file, line and key."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class ContentWrong(Exception):
+    """Something in the content files is wrong; every problem found, one a line."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(self.problems))
+
+
+def line_of(node: Any, path: Sequence[str | int]) -> int:
+    """The line, from 1, on which the deepest known step of `path` stands."""
+    line = node.lc.line + 1 if isinstance(node, CommentedMap | CommentedSeq) else 1
+    for step in path:
+        if isinstance(node, CommentedMap) and step in node:
+            line = node.lc.key(step)[0] + 1
+        elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+            line = node.lc.item(step)[0] + 1
+        else:
+            break
+        node = node[step]
+    return int(line)
+
+
+def read_file(path: Path, model: type[Model]) -> Model:
+    """The file as `model`. Raises `ContentWrong`."""
+    try:
+        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentWrong([f"{path}: this file is missing."]) from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ContentWrong([f"{path}, line {line}: this is not YAML: {error.problem}."]) from error
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        problems = [
+            f"{path}, line {line_of(document, found['loc'])}, "
+            f"{'.'.join(str(step) for step in found['loc']) or 'the file'}: {found['msg']}."
+            for found in error.errors()
+        ]
+    raise ContentWrong(problems)

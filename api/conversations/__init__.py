@@ -1,0 +1,1 @@
+"""One thread of talk on one channel: starting it, taking a turn, ending it."""

@@ -1,0 +1,53 @@
+"""The chat API: start a conversation, send a message, end it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+
+from api.conversations.dependencies import Address, Limits, Service, Token
+from api.conversations.schemas import MessageRequest, Replies, StartedConversation, StartRequest
+from api.kit.clock import utc_now
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=200,
+        description="The same key gives the same answer, and is processed once.",
+    ),
+]
+
+
+@router.post("", status_code=201)
+async def start_conversation(
+    request: StartRequest, service: Service, limits: Limits, address: Address
+) -> StartedConversation:
+    """Start a conversation. Its token is shown this once."""
+    await limits.take_conversation(address)
+    return await service.start(request.channel, request.locale, now=utc_now())
+
+
+@router.post("/{conversation_id}/messages")
+async def send_message(
+    conversation_id: str,
+    said: MessageRequest,
+    service: Service,
+    limits: Limits,
+    address: Address,
+    token: Token,
+    idempotency_key: IdempotencyKey = None,
+) -> Replies:
+    """Say something, or press a button."""
+    conversation = await service.get(conversation_id, token, now=utc_now())
+    if not service.is_danger(said):
+        await limits.take_message(conversation_id, address)
+    messages = await service.take_turn(conversation, said, key=idempotency_key, now=utc_now())
+    return Replies(messages=messages)
+
+
+@router.delete("/{conversation_id}", status_code=204)
+async def end_conversation(conversation_id: str, service: Service, token: Token) -> None:
+    """Forget everything kept for the conversation."""
+    await service.end(await service.get(conversation_id, token, now=utc_now()))

@@ -1,0 +1,217 @@
+"""The rules of a conversation, for every channel: start, take a turn, show, end."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from api.content.loader import Content
+from api.conversations import repository
+from api.conversations.client import RasaClient, RasaUnavailable
+from api.conversations.models import Conversation, Turn
+from api.conversations.payloads import Pressed, read_payload
+from api.conversations.schemas import (
+    Message,
+    MessageRequest,
+    OpenConversation,
+    SayTopic,
+    StartedConversation,
+    TakenTurn,
+)
+from api.conversations.speech import Speech
+from api.kit.clock import utc_now
+from api.kit.db import Database
+from api.kit.errors import ServiceError
+from api.kit.security import keyed_hash, make_token
+from api.safety.recognise import DangerRules
+
+log = structlog.get_logger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 0.05
+
+
+class TokenWrong(ServiceError):
+    """No token, a wrong one, or one whose conversation has ended or expired."""
+
+    status_code = 401
+    code = "token-missing-or-wrong"
+    detail = "The conversation's token is missing, wrong or has expired. Start a new conversation."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"WWW-Authenticate": "Bearer"})
+
+
+class UnknownConversation(ServiceError):
+    """Another conversation's id, or one that does not exist: the same answer for both."""
+
+    status_code = 404
+    code = "unknown-conversation"
+    detail = "There is no conversation with this id for this token."
+
+
+@dataclass(frozen=True)
+class ConversationService:
+    """What a turn needs. One instance a process."""
+
+    database: Database
+    rasa: RasaClient
+    content: Content
+    danger: DangerRules
+    secret_key: str
+    kept: timedelta
+    time_limit_seconds: float
+
+    def _token_hash(self, token: str) -> str:
+        return keyed_hash(self.secret_key, "conversation-token", token)
+
+    def _sender(self, conversation_id: str) -> str:
+        """What Rasa knows the conversation as: nothing that anyone else could match to it."""
+        return keyed_hash(self.secret_key, "rasa-sender", conversation_id)
+
+    async def start(self, channel: str, locale: str | None = None, *, now: datetime) -> StartedConversation:
+        """Open a conversation; its token is given here and kept nowhere."""
+        token = make_token()
+        conversation = Conversation(
+            id=str(uuid4()),
+            channel=channel,
+            locale=locale,
+            token_hash=self._token_hash(token),
+            started_at=now,
+            expires_at=now + self.kept,
+        )
+        async with self.database.unit_of_work() as session:
+            session.add(conversation)
+        return StartedConversation(
+            id=conversation.id,
+            token=token,
+            expires_at=conversation.expires_at,
+            messages=Speech(self.content, channel).welcome(),
+        )
+
+    async def get_by_token(self, token: str | None, *, now: datetime) -> OpenConversation:
+        """The conversation this token opens. Raises `TokenWrong`."""
+        async with self.database.unit_of_work() as session:
+            found = await repository.find_conversation_by_token(
+                session, self._token_hash(token or ""), now=now
+            )
+        if found is None:
+            raise TokenWrong
+        return OpenConversation.model_validate(found)
+
+    async def get(self, conversation_id: str, token: str | None, *, now: datetime) -> OpenConversation:
+        """The conversation with this id and token. Raises `TokenWrong` or `UnknownConversation`."""
+        conversation = await self.get_by_token(token, now=now)
+        if conversation.id != conversation_id:
+            raise UnknownConversation
+        return conversation
+
+    async def list_turns(self, conversation: OpenConversation) -> list[TakenTurn]:
+        """What was said so far, oldest first."""
+        async with self.database.unit_of_work() as session:
+            turns = await repository.list_turns(session, conversation.id)
+        return [
+            TakenTurn.model_validate({"said": turn.said, "replies": turn.replies or []}) for turn in turns
+        ]
+
+    def is_danger(self, said: MessageRequest) -> bool:
+        """Whether the rules see danger: such a message is never held back by a limit."""
+        return said.text is not None and self.danger.recognise(said.text) is not None
+
+    async def take_turn(
+        self, conversation: OpenConversation, said: MessageRequest, *, key: str | None, now: datetime
+    ) -> list[Message]:
+        """Record what was said, find the answer, record and return it. One key is processed once.
+
+        Nothing is open in the database while Rasa is asked. Raises `UnknownPayload`.
+        """
+        pressed = read_payload(said.payload, self.content) if said.payload else None
+        shown = pressed.title if pressed else said.text or ""
+        turn, is_new = await self._record_turn(conversation, shown, key=key, now=now)
+        if not is_new:
+            earlier = await self._await_replies(turn)
+            if earlier is not None:
+                return earlier
+        replies = await self._answer(conversation, said, pressed)
+        await self._record_replies(turn, replies)
+        return replies
+
+    async def _record_turn(
+        self, conversation: OpenConversation, shown: str, *, key: str | None, now: datetime
+    ) -> tuple[Turn, bool]:
+        """The turn, and whether this call is the one to answer it."""
+        turn = Turn(conversation_id=conversation.id, idempotency_key=key, said=shown, taken_at=now)
+        try:
+            async with self.database.unit_of_work() as session:
+                session.add(turn)
+        except IntegrityError as error:
+            async with self.database.unit_of_work() as session:
+                kept = await repository.find_turn(session, conversation.id, key or "")
+            if kept is None:
+                # The conversation itself was erased between the check of its token and this moment.
+                raise TokenWrong from error
+            return kept, False
+        return turn, True
+
+    async def _await_replies(self, turn: Turn) -> list[Message] | None:
+        """The answer to a repeated key, waiting for the first call to find it; None to answer it here."""
+        deadline = asyncio.get_running_loop().time() + self.time_limit_seconds + 1
+        key = turn.idempotency_key or ""
+        while asyncio.get_running_loop().time() < deadline:
+            async with self.database.unit_of_work() as session:
+                kept = await repository.find_turn(session, turn.conversation_id, key)
+            if kept is None:
+                raise TokenWrong
+            if kept.replies is not None:
+                return [Message.model_validate(reply) for reply in kept.replies]
+            is_abandoned = kept.taken_at + timedelta(seconds=2 * self.time_limit_seconds) < utc_now()
+            if is_abandoned:
+                async with self.database.unit_of_work() as session:
+                    if await repository.claim_abandoned_turn(session, kept, now=utc_now()):
+                        return None
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        return Speech(self.content, "web").unavailable()
+
+    async def _answer(
+        self, conversation: OpenConversation, said: MessageRequest, pressed: Pressed | None
+    ) -> list[Message]:
+        """Danger by rule first; else what the dialogue decides; else that nothing can be answered now."""
+        speech = Speech(self.content, conversation.channel)
+        danger = self.danger.recognise(said.text) if said.text else None
+        if danger is not None:
+            return [speech.topic(SayTopic(say="topic", topic=danger))]
+        # A slash would let typed words pass for one of Rasa's commands.
+        message = pressed.command if pressed else (said.text or "").lstrip("/ ") or "?"
+        try:
+            decisions = await self.rasa.take_turn(
+                self._sender(conversation.id), message, conversation.channel
+            )
+            return [speech.say(decision) for decision in decisions]
+        except (RasaUnavailable, KeyError) as error:
+            log.error("rasa_gave_no_answer", reason=str(error), error=type(error).__name__)
+            return speech.unavailable()
+
+    async def _record_replies(self, turn: Turn, replies: list[Message]) -> None:
+        async with self.database.unit_of_work() as session:
+            await repository.record_replies(
+                session,
+                turn,
+                [reply.model_dump(mode="json") for reply in replies],
+                expires_at=utc_now() + self.kept,
+            )
+
+    async def end(self, conversation: OpenConversation) -> None:
+        """Erase everything kept for it. What Rasa keeps, when it is down, goes when its time is up."""
+        async with self.database.unit_of_work() as session:
+            await repository.delete_conversation(session, conversation.id)
+        try:
+            await self.rasa.forget(self._sender(conversation.id))
+        except RasaUnavailable as error:
+            log.warning("rasa_did_not_forget", reason=str(error))
+
+    async def purge_expired(self, *, now: datetime) -> int:
+        """Erase every conversation past its time; how many."""
+        async with self.database.unit_of_work() as session:
+            return await repository.purge_expired_conversations(session, now=now)

