@@ -1,5 +1,6 @@
 """Ports on this machine."""
 
+import errno
 import socket
 
 
@@ -16,10 +17,13 @@ def check_port_is_free(host: str, port: str) -> None:
         try:
             probe.bind(address)
         except OSError as error:
-            raise SystemExit(
-                f"Cannot listen on {host} port {port} ({error.strerror}). Stop what uses it, "
-                f"or choose another, for example: PORT={int(port) % 65000 + 1} make run"
-            ) from None
+            if error.errno == errno.EADDRINUSE:
+                advice = f"Stop what uses it, or choose another: PORT={int(port) % 65000 + 1} make run"
+            elif error.errno == errno.EACCES:
+                advice = "Ports below 1024 need more rights: choose another, for example PORT=8000."
+            else:
+                advice = "HOST has to be an address of this machine, for example 127.0.0.1."
+            raise SystemExit(f"Cannot listen on {host} port {port} ({error.strerror}). {advice}") from None
 
 
 def find_free_ports(count: int) -> list[int]:

@@ -19,6 +19,7 @@ PYTHON = Path(".venv/bin/python")
 RASA_PYTHON = Path("bot/.venv/bin/python")
 ASSETS = Path("api/assets")
 MODEL = Path("models/alongside.tar.gz")
+LOG = Path("var/log/setup.log")
 
 NO_NETWORK = "This step needs the network the first time. Check the connection and run the same command."
 
@@ -36,20 +37,19 @@ def run_step(
     folder: Path = Path(),
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a command quietly; when it fails, show the end of what it said and one plain sentence, and stop."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    """Run a command quietly; when it fails, say what to do in one plain sentence, and stop."""
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("ab") as log:
+        done = subprocess.run(
+            [str(word) for word in command],
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdout=log,
+            stderr=log,
+            check=False,
+        )
     if done.returncode:
-        print(done.stdout[-3000:], file=sys.stderr)
-        raise SystemExit(f"Could not {what}. {advice}")
+        raise SystemExit(f"Could not {what}. {advice} (What the tools said is in {LOG}.)")
 
 
 def fingerprint(paths: Iterable[Path], *more: str) -> str:
@@ -131,7 +131,7 @@ def build_assets() -> None:
     path = {"PATH": f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     for command, advice in (
         (["ci", "--no-audit", "--no-fund"], NO_NETWORK),
-        (["run", "build"], "The lines above say what is wrong in api/assets."),
+        (["run", "build"], "Something in api/assets is wrong."),
     ):
         run_step([npm, *command], "build the page's assets", advice, folder=ASSETS, environment=path)
     stamp.write_text(wanted)
@@ -155,7 +155,7 @@ def train_model() -> None:
     run_step(
         [RASA_PYTHON, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
         "train the model",
-        "The lines above say what is wrong in data/, domain.yml or config.yml.",
+        "Something in data/, domain.yml or config.yml is wrong.",
         environment={"RASA_TELEMETRY_ENABLED": "false"},
     )
     stamp.write_text(wanted)
@@ -163,6 +163,7 @@ def train_model() -> None:
 
 def set_up() -> None:
     """Everything, in order; a step whose inputs have not changed is skipped."""
+    LOG.unlink(missing_ok=True)
     install_uv()
     sync(Path(), "the service", NO_NETWORK)
     sync(
