@@ -10,6 +10,7 @@ from api.content.loader import Content
 from api.content.rendering import PARTS, render
 from api.content.schemas import Channel, Stage, Topic
 from api.kit.errors import ServiceError
+from api.kit.problem_schema import problem_responses
 
 router = APIRouter(prefix="/api", tags=["content"])
 
@@ -114,7 +115,7 @@ async def list_topics(content: LoadedContent) -> list[TopicEntry]:
     return [topic_entry(content, topic) for topic in content.topics.values()]
 
 
-@router.get("/topics/{topic_id}")
+@router.get("/topics/{topic_id}", responses=problem_responses(404, 422))
 async def get_topic(topic_id: str, content: LoadedContent, channel: Channel = "web") -> TopicAnswer:
     """One topic's answer for a channel."""
     topic = content.topics.get(topic_id)
@@ -148,7 +149,7 @@ async def list_stages(content: LoadedContent) -> list[StageEntry]:
     return [stage_entry(content, stage) for stage in content.stages.values()]
 
 
-@router.get("/stages/{stage_id}")
+@router.get("/stages/{stage_id}", responses=problem_responses(404, 422))
 async def get_stage(stage_id: str, content: LoadedContent) -> StageEntry:
     """One stage with its topics."""
     stage = content.stages.get(stage_id)

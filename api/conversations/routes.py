@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header
 from api.conversations.dependencies import Address, Limits, Service, Token
 from api.conversations.schemas import MessageRequest, Replies, StartedConversation, StartRequest
 from api.kit.clock import utc_now
+from api.kit.problem_schema import problem_responses
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
@@ -20,7 +21,7 @@ IdempotencyKey = Annotated[
 ]
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=problem_responses(422, 429))
 async def start_conversation(
     request: StartRequest, service: Service, limits: Limits, address: Address
 ) -> StartedConversation:
@@ -29,7 +30,7 @@ async def start_conversation(
     return await service.start(request.channel, request.locale, now=utc_now())
 
 
-@router.post("/{conversation_id}/messages")
+@router.post("/{conversation_id}/messages", responses=problem_responses(401, 404, 422, 429))
 async def send_message(
     conversation_id: str,
     said: MessageRequest,
@@ -47,7 +48,7 @@ async def send_message(
     return Replies(messages=messages)
 
 
-@router.delete("/{conversation_id}", status_code=204)
+@router.delete("/{conversation_id}", status_code=204, responses=problem_responses(401, 404, 422))
 async def end_conversation(conversation_id: str, service: Service, token: Token) -> None:
     """Forget everything kept for the conversation."""
     await service.end(await service.get(conversation_id, token, now=utc_now()))

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 
 from api.health.service import Health
 from api.kit.errors import ServiceError
+from api.kit.problem_schema import problem_responses
 
 router = APIRouter(prefix="/health", tags=["health"])
 
@@ -21,7 +22,7 @@ async def is_live() -> dict[str, str]:
     return {"status": "live"}
 
 
-@router.get("/ready")
+@router.get("/ready", responses=problem_responses(503))
 async def is_ready(request: Request) -> dict[str, str]:
     """Every part that an answer needs is there."""
     health = request.app.state.health
