@@ -30,7 +30,7 @@ def make_app(settings: ActionSettings) -> Sanic:  # type: ignore[type-arg]
     expected = f"Secret key={settings.shared_secret}".encode()
 
     async def refuse_strangers(request: Request) -> HTTPResponse | None:
-        given = request.headers.get("authorization", "").encode()
+        given = request.headers.get("authorization", "").encode(errors="surrogateescape")
         if hmac.compare_digest(given, expected):
             return None
         return json({"code": "shared-secret-missing-or-wrong"}, status=401)

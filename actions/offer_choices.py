@@ -1,4 +1,4 @@
-"""Offers the likeliest topics when unsure which was meant, or says that it did not understand."""
+"""Offers the likeliest topics when unsure which was meant; danger, however unsure, is answered."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from actions.reading import last_entity, topic_of
 MOST_CHOICES = 3
 # Below this, the best guess is noise: tests/evaluation shows how it was chosen.
 LEAST_CONFIDENCE = 0.05
+SAFETY = frozenset({"immediate-danger", "suicide-self-harm", "child-at-risk", "distress-disclosure"})
 NOT_OFFERED = frozenset({"small-talk", "out-of-scope"})
 
 
@@ -28,7 +29,7 @@ def likely_topics(ranking: list[dict[str, Any]]) -> list[str]:
 
 
 class ActionOfferChoices(Action):
-    """Answers with up to three topics, or that it did not understand."""
+    """Answers with up to three topics, or the likeliest if it is danger, or that it did not understand."""
 
     def name(self) -> str:
         """As in `domain.yml`."""
@@ -42,7 +43,10 @@ class ActionOfferChoices(Action):
         if stage is not None and is_bare_stage(tracker):
             return await list_entitlements(dispatcher, stage)
         topics = likely_topics(tracker.latest_message.get("intent_ranking") or [])
-        if topics:
+        if topics and topics[0] in SAFETY:
+            # A needless word on who to ring does less harm than a menu shown to someone in danger.
+            dispatcher.utter_message(json_message={"say": "topic", "topic": topics[0], "part": None})
+        elif topics:
             dispatcher.utter_message(json_message={"say": "choices", "topics": topics})
         else:
             dispatcher.utter_message(json_message={"say": "not-understood"})

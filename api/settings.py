@@ -80,8 +80,10 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [
-            ": ".join(filter(None, [".".join(str(step) for step in found["loc"]).upper(), found["msg"]]))
+        problems = [
+            f"{'.'.join(str(step) for step in found['loc']).upper()}: {found['msg']}."
+            if found["loc"]
+            else found["msg"].removeprefix("Value error, ")
             for found in error.errors()
         ]
-    raise SettingsWrong("Settings are wrong. " + " ".join(lines))
+    raise SettingsWrong("Settings are wrong. " + " ".join(problems))

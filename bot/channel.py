@@ -41,7 +41,9 @@ class SharedSecretInput(InputChannel):
     def is_known(self, request: Request) -> bool:
         """Whether the caller has the shared secret."""
         given = request.headers.get("Authorization", "")
-        return hmac.compare_digest(given.encode(), f"Secret key={self.secret}".encode())
+        return hmac.compare_digest(
+            given.encode(errors="surrogateescape"), f"Secret key={self.secret}".encode()
+        )
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Routes: `GET /`, `POST /turns`, `DELETE /conversations/<sender>`."""

@@ -67,8 +67,14 @@ class RunningService:
         """Migrate, start everything and wait until it is ready."""
         migrate(self.environment["DATABASE_URL"])
         self.start()
-        wait_until(self.is_ready, "the service to be ready")
+        wait_until(self.is_ready_or_broken, "the service to be ready")
         return self
+
+    def is_ready_or_broken(self) -> bool:
+        """Whether it is ready. Raises AssertionError at once when a process has ended."""
+        for name, process in self.processes.items():
+            assert process.poll() is None, f"{name} ended: see {supervise.LOGS}/{name}.log"
+        return self.is_ready()
 
 
 @dataclass

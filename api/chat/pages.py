@@ -1,7 +1,7 @@
 """Templates, and what the page shows of a conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,9 +36,14 @@ def shown_reply(message: Message) -> ShownMessage:
     )
 
 
+def shown_welcome(message: Message) -> ShownMessage:
+    """The first paragraph: the page says the others itself, where they stay in sight."""
+    return replace(shown_reply(message), text=message.text.partition("\n\n")[0])
+
+
 def transcript(welcome: Sequence[Message], turns: Sequence[TakenTurn]) -> list[ShownMessage]:
     """The whole conversation, oldest first."""
-    shown = [shown_reply(message) for message in welcome]
+    shown = [shown_welcome(message) for message in welcome]
     for turn in turns:
         shown.append(ShownMessage(direction="inbound", text=turn.said))
         shown += [shown_reply(reply) for reply in turn.replies]

@@ -1,5 +1,6 @@
 """The page at `/`, and what its forms do. Every form works without JavaScript: post, then redirect."""
 
+from hashlib import sha256
 from typing import Annotated
 from uuid import uuid4
 
@@ -56,10 +57,15 @@ async def show_page(
     token: str | None,
     *,
     error: str | None = None,
+    refusal: str | None = None,
     draft: str = "",
     status: int = 200,
+    is_deleted: bool = False,
 ) -> HTMLResponse:
-    """The page with the transcript; with an error, what was written stays in the box."""
+    """The page with the transcript; with an error, what was written stays in the box.
+
+    `refusal` is the code of the error, where the page has words of its own for it.
+    """
     conversation = await find_conversation(service, token)
     turns = await service.list_turns(conversation) if conversation else []
     welcome = Speech(service.content, "web").welcome()
@@ -69,7 +75,9 @@ async def show_page(
         "conversation": opened,
         "idempotency_key": str(uuid4()),
         "error": error,
+        "refusal": refusal,
         "draft": draft,
+        "is_deleted": is_deleted and conversation is None,
     }
     response: HTMLResponse = request.app.state.templates.TemplateResponse(
         request, "chat/page.html", context, status_code=status
@@ -77,10 +85,31 @@ async def show_page(
     return response
 
 
+def key_of(idempotency_key: str | None, said: MessageRequest) -> str | None:
+    """One key a page, made one for each thing said on it.
+
+    A page that the browser kept and shows again sends its old key with new words or another button: these are
+    answered too, and only a second press of the same is not.
+    """
+    if not idempotency_key:
+        return None
+    what = f"press {said.payload}" if said.payload else f"write {said.text}"
+    return f"{idempotency_key} {sha256(what.encode()).hexdigest()[:32]}"
+
+
 @router.get("/")
-async def show_chat(request: Request, service: Service, token: SessionToken = None) -> HTMLResponse:
-    """The conversation."""
-    return await show_page(request, service, token)
+async def show_chat(
+    request: Request, service: Service, deleted: str | None = None, token: SessionToken = None
+) -> HTMLResponse:
+    """The conversation; after `Delete this conversation`, that it is deleted."""
+    return await show_page(request, service, token, is_deleted=deleted is not None)
+
+
+@router.get("/send")
+@router.get("/delete")
+async def show_chat_instead() -> RedirectResponse:
+    """Where a form's address is opened by itself, as from the address bar: the page."""
+    return RedirectResponse("/", status_code=303)
 
 
 @router.post("/send")
@@ -91,7 +120,7 @@ async def send(
     address: Address,
     text: Annotated[str | None, Form()] = None,
     payload: Annotated[str | None, Form()] = None,
-    idempotency_key: Annotated[str | None, Form(max_length=200)] = None,
+    idempotency_key: Annotated[str | None, Form(max_length=100)] = None,
     token: SessionToken = None,
 ) -> Response:
     """Say something or press a button; a reload of the answer sends nothing again."""
@@ -100,14 +129,17 @@ async def send(
         # A browser sends each line break as two characters; the limit counts what was typed.
         words = (text or "").replace("\r\n", "\n")
         said = MessageRequest(payload=payload) if payload else MessageRequest(text=words)
+        is_danger = service.is_danger(said)
         conversation = await find_conversation(service, token)
-        if not service.is_danger(said):
-            await limits.take_message(conversation.id if conversation else address, address)
         if conversation is None:
-            await limits.take_conversation(address)
+            if not is_danger:
+                await limits.take_conversation(address)
             token = (await service.start("web", now=utc_now())).token
             conversation = await service.get_by_token(token, now=utc_now())
-        await service.take_turn(conversation, said, key=None if payload else idempotency_key, now=utc_now())
+        key = key_of(idempotency_key, said)
+        if not is_danger and await service.find_replies(conversation, key) is None:
+            await limits.take_message(conversation.id, address)
+        await service.take_turn(conversation, said, key=key, now=utc_now())
     except ValidationError:
         lines = service.content.lines
         line = lines.message_too_long if (text or "").strip() else lines.nothing_written
@@ -115,7 +147,7 @@ async def send(
     except (TooMany, UnknownPayload) as refusal:
         return await show_page(
             request, service, token,
-            error=refusal.detail, draft=text or "", status=refusal.status_code,
+            error=refusal.detail, refusal=refusal.code, draft=text or "", status=refusal.status_code,
         )  # fmt: skip
     response = RedirectResponse("/#latest", status_code=303)
     keep_token(response, token or "", is_secure=not request.app.state.settings.is_development)
@@ -156,7 +188,7 @@ async def forget(service: Service, token: str | None, to: str) -> RedirectRespon
 async def delete_conversation(request: Request, service: Service, token: SessionToken = None) -> Response:
     """Delete this conversation."""
     refuse_other_sites(request)
-    return await forget(service, token, "/")
+    return await forget(service, token, "/?deleted=yes")
 
 
 @router.get("/exit")

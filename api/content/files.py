@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -34,21 +34,37 @@ def line_of(node: Any, path: Sequence[str | int]) -> int:
     return int(line)
 
 
-def read_file(path: Path, model: type[Model]) -> Model:
-    """The file as `model`. Raises `ContentWrong`."""
+def read_yaml(path: Path) -> Any:
+    """The file's contents, each part knowing its line. Raises `ContentWrong`."""
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ContentWrong([f"{path}: this file is missing."]) from error
+    except UnicodeDecodeError as error:
+        raise ContentWrong([f"{path}: this file is not UTF-8 text."]) from error
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentWrong([f"{path}, line {line}: this is not YAML: {error.problem}."]) from error
+    except YAMLError as error:
+        raise ContentWrong([f"{path}: this is not YAML: {error}."]) from error
+
+
+def place(path: Path, document: Any, keys: Sequence[str | int]) -> str:
+    """File, line and key, as every problem begins."""
+    name = ".".join(str(key) for key in keys) or "the file"
+    return f"{path}, line {line_of(document, keys)}, {name}"
+
+
+def place_in_file(path: Path, *keys: str | int) -> str:
+    """The same for a file that was read before: the cost of reading it again is paid only for a problem."""
+    return place(path, read_yaml(path), keys)
+
+
+def read_file(path: Path, model: type[Model]) -> Model:
+    """The file as `model`. Raises `ContentWrong`."""
+    document = read_yaml(path)
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        problems = [
-            f"{path}, line {line_of(document, found['loc'])}, "
-            f"{'.'.join(str(step) for step in found['loc']) or 'the file'}: {found['msg']}."
-            for found in error.errors()
-        ]
+        problems = [f"{place(path, document, found['loc'])}: {found['msg']}." for found in error.errors()]
     raise ContentWrong(problems)

@@ -1,14 +1,14 @@
 """Loads all content once, checks what one file says about another, and puts the facts into the words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import structlog
 
-from api.content.files import ContentWrong, read_file
+from api.content.files import ContentWrong, place_in_file, read_file
 from api.content.schemas import (
     Answer,
     Fact,
@@ -25,9 +25,12 @@ from api.content.schemas import (
 )
 
 FOLDER = Path(__file__).parent
+# Where words stand in a file: the keys and positions that lead to them.
+Keys = tuple[str | int, ...]
 FACT = re.compile(r"\{([^{}]*)\}")
-# Filled in when a line is spoken, not from the facts.
-FILLED_LATER = frozenset({"label"})
+# Filled in when this line is spoken, not from the facts.
+LABEL = "label"
+LINE_WITH_LABEL = "answer_not_written"
 
 log = structlog.get_logger(__name__)
 
@@ -45,16 +48,16 @@ class Content:
 
 
 def fill(words: str, facts: Mapping[str, Fact]) -> str:
-    """Put each `{fact}` into the words; one filled in later stays. Raises KeyError for an unknown one."""
-    return FACT.sub(lambda found: found[0] if found[1] in FILLED_LATER else facts[found[1]].value, words)
+    """Put each `{fact}` into the words; `{label}` stays. Raises KeyError for an unknown one."""
+    return FACT.sub(lambda found: found[0] if found[1] == LABEL else facts[found[1]].value, words)
 
 
-def unknown_facts(path: Path, texts: Mapping[str, str], facts: Mapping[str, Fact]) -> Iterator[str]:
+def unknown_facts(path: Path, texts: Mapping[Keys, str], facts: Mapping[str, Fact]) -> Iterator[str]:
     """A problem for each `{name}` in the texts of a file that is not a fact."""
-    for key, words in texts.items():
+    for keys, words in texts.items():
         for name in FACT.findall(words):
-            if name not in facts and name not in FILLED_LATER:
-                yield f"{path}, {key}: {{{name}}} is not a fact in facts.yml."
+            if name not in facts and not (name == LABEL and LINE_WITH_LABEL in keys):
+                yield f"{place_in_file(path, *keys)}: {{{name}}} is not a fact in facts.yml."
 
 
 def answer_texts(answer: Answer) -> dict[str, str]:
@@ -63,11 +66,18 @@ def answer_texts(answer: Answer) -> dict[str, str]:
     return {part: words for part in parts if (words := getattr(answer, part)) is not None}
 
 
-def line_texts(lines: Lines) -> dict[str, str]:
-    """The words of every line, as `name.channel`."""
+def line_texts(lines: Lines) -> dict[Keys, str]:
+    """The words of every line, by where they stand in `lines.yml`."""
     return {
-        f"{name}.{channel}": words for name, line in lines for channel, words in line.model_dump().items()
+        ("lines", name, channel): words
+        for name, line in lines
+        for channel, words in line.model_dump().items()
     }
+
+
+def stage_texts(stages: Mapping[str, Stage]) -> dict[Keys, str]:
+    """The words of every stage, by where they stand in `stages.yml`."""
+    return {("stages", number, "summary"): stage.summary for number, stage in enumerate(stages.values())}
 
 
 def read_answers(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Answer]:
@@ -80,42 +90,64 @@ def read_answers(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Answer]
         except ContentWrong as error:
             problems += error.problems
             continue
+        where = f"{place_in_file(path, 'topic')}: {answer.topic}"
         if answer.topic != path.stem:
-            problems.append(f"{path}, topic: it says {answer.topic}, the file's name {path.stem}.")
+            problems.append(f"{where} is not the topic of the file's name, {path.stem}.")
         if answer.topic not in topics:
-            problems.append(f"{path}, topic: {answer.topic} is not in topics.yml.")
+            problems.append(f"{where} is not in topics.yml.")
         answers[answer.topic] = answer
     if problems:
         raise ContentWrong(problems)
     return answers
 
 
-def check_references(folder: Path, content: Content) -> list[str]:
-    """What one file says about another and is not so."""
-    problems: list[str] = []
-    for stage in content.stages.values():
-        problems += [
-            f"{folder / 'stages.yml'}, {stage.id}: {topic} is not in topics.yml."
-            for topic in stage.topics
-            if topic not in content.topics
-        ]
+def check_stages(path: Path, content: Content) -> Iterator[str]:
+    """A problem for each topic of a stage that is not in the catalogue, and for each unknown fact."""
+    for number, stage in enumerate(content.stages.values()):
+        for position, topic in enumerate(stage.topics):
+            if topic not in content.topics:
+                where = place_in_file(path, "stages", number, "topics", position)
+                yield f"{where}: {topic} is not in topics.yml."
+    yield from unknown_facts(path, stage_texts(content.stages), content.facts)
+
+
+def check_facts(path: Path, content: Content) -> Iterator[str]:
+    """A problem for each fact whose source is unknown."""
     for name, fact in content.facts.items():
         if fact.source not in content.sources:
-            problems.append(f"{folder / 'facts.yml'}, {name}: {fact.source} is not in sources.yml.")
+            where = place_in_file(path, "facts", name, "source")
+            yield f"{where}: {fact.source} is not in sources.yml."
+
+
+def check_answer(path: Path, answer: Answer, content: Content) -> Iterator[str]:
+    """A problem for each unknown fact or source of an answer."""
+    texts: dict[Keys, str] = {(part,): words for part, words in answer_texts(answer).items()}
+    yield from unknown_facts(path, texts, content.facts)
+    for position, source in enumerate(answer.sources):
+        if source not in content.sources:
+            yield f"{place_in_file(path, 'sources', position)}: {source} is not in sources.yml."
+
+
+def check_no_repeats(path: Path, key: str, ids: Sequence[str]) -> None:
+    """Raise `ContentWrong` when an id stands twice in the list under `key`."""
+    problems = [
+        f"{place_in_file(path, key, number, 'id')}: {name} stands here and elsewhere in the list."
+        for number, name in enumerate(ids)
+        if ids.count(name) > 1
+    ]
+    if problems:
+        raise ContentWrong(problems)
+
+
+def check_references(folder: Path, content: Content) -> list[str]:
+    """What one file says about another and is not so."""
+    problems = [
+        *check_stages(folder / "stages.yml", content),
+        *check_facts(folder / "facts.yml", content),
+        *unknown_facts(folder / "lines.yml", line_texts(content.lines), content.facts),
+    ]
     for topic, answer in content.answers.items():
-        path = folder / "answers" / f"{topic}.yml"
-        problems += unknown_facts(path, answer_texts(answer), content.facts)
-        problems += [
-            f"{path}, sources: {source} is not in sources.yml."
-            for source in answer.sources
-            if source not in content.sources
-        ]
-    problems += unknown_facts(folder / "lines.yml", line_texts(content.lines), content.facts)
-    problems += unknown_facts(
-        folder / "stages.yml",
-        {stage.id: stage.summary for stage in content.stages.values()},
-        content.facts,
-    )
+        problems += check_answer(folder / "answers" / f"{topic}.yml", answer, content)
     return problems
 
 
@@ -147,10 +179,14 @@ def fill_all(content: Content) -> Content:
 
 def load_content(folder: Path = FOLDER, *, today: date) -> Content:
     """Read and check everything. Raises `ContentWrong`; an overdue review is a warning in the log."""
-    topics = {topic.id: topic for topic in read_file(folder / "topics.yml", TopicsFile).topics}
+    listed = read_file(folder / "topics.yml", TopicsFile).topics
+    check_no_repeats(folder / "topics.yml", "topics", [topic.id for topic in listed])
+    stages = read_file(folder / "stages.yml", StagesFile).stages
+    check_no_repeats(folder / "stages.yml", "stages", [stage.id for stage in stages])
+    topics = {topic.id: topic for topic in listed}
     content = Content(
         topics=topics,
-        stages={stage.id: stage for stage in read_file(folder / "stages.yml", StagesFile).stages},
+        stages={stage.id: stage for stage in stages},
         sources=read_file(folder / "sources.yml", SourcesFile).sources,
         facts=read_file(folder / "facts.yml", FactsFile).facts,
         lines=read_file(folder / "lines.yml", LinesFile).lines,

@@ -1,9 +1,9 @@
 """What the content files may hold. An unknown key is an error, so that a misspelt one cannot hide."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=45, strip_whitespace=True)]
@@ -86,6 +86,13 @@ class Answer(ContentModel):
     sources: list[Words]
     reviewed_on: date
     review_due_on: date
+
+    @model_validator(mode="after")
+    def entitlement_has_source_and_edition(self) -> Self:
+        """What rests on the Code says where it stands, and in which edition."""
+        if self.right is not None and not (self.sources and self.edition):
+            raise ValueError("an answer about a Right needs sources and an edition")
+        return self
 
 
 class TopicsFile(ContentModel):

@@ -1,5 +1,6 @@
 """Asks the Rasa server what to say, and tells it to forget."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -21,6 +22,7 @@ class RasaClient:
     """One conversation server; `timeout_seconds` bounds a whole turn."""
 
     def __init__(self, url: str, secret: str, timeout_seconds: float) -> None:
+        self._timeout_seconds = timeout_seconds
         self._http = httpx.AsyncClient(
             base_url=f"{url}/webhooks/alongside",
             headers=shared_secret_header(secret),
@@ -33,9 +35,11 @@ class RasaClient:
 
     async def _call(self, method: str, path: str, **options: Any) -> httpx.Response:
         try:
-            answer = await self._http.request(method, path, **options)
+            # httpx bounds each read alone; an answer that comes in drops would take for ever.
+            async with asyncio.timeout(self._timeout_seconds):
+                answer = await self._http.request(method, path, **options)
             answer.raise_for_status()
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, TimeoutError) as error:
             raise RasaUnavailable(type(error).__name__) from error
         return answer
 

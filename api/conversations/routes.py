@@ -42,6 +42,9 @@ async def send_message(
 ) -> Replies:
     """Say something, or press a button."""
     conversation = await service.get(conversation_id, token, now=utc_now())
+    earlier = await service.find_replies(conversation, idempotency_key)
+    if earlier is not None:
+        return Replies(messages=earlier)
     if not service.is_danger(said):
         await limits.take_message(conversation_id, address)
     messages = await service.take_turn(conversation, said, key=idempotency_key, now=utc_now())

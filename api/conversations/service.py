@@ -1,6 +1,7 @@
 """The rules of a conversation, for every channel: start, take a turn, show, end."""
 
 import asyncio
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -31,6 +32,7 @@ from api.safety.recognise import DangerRules
 log = structlog.get_logger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 0.05
+SLASHES = re.compile(r"^[\s/]+")
 
 
 class TokenWrong(ServiceError):
@@ -50,6 +52,13 @@ class UnknownConversation(ServiceError):
     status_code = 404
     code = "unknown-conversation"
     detail = "There is no conversation with this id for this token."
+
+
+def read_replies(turn: Turn | None) -> list[Message] | None:
+    """What was answered in a turn; None while nothing was."""
+    if turn is None or turn.replies is None:
+        return None
+    return [Message.model_validate(reply) for reply in turn.replies]
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,14 @@ class ConversationService:
         """Whether the rules see danger: such a message is never held back by a limit."""
         return said.text is not None and self.danger.recognise(said.text) is not None
 
+    async def find_replies(self, conversation: OpenConversation, key: str | None) -> list[Message] | None:
+        """What was answered to this key before: asking for it again is no new message."""
+        if key is None:
+            return None
+        async with self.database.unit_of_work() as session:
+            turn = await repository.find_turn(session, conversation.id, key)
+        return read_replies(turn)
+
     async def take_turn(
         self, conversation: OpenConversation, said: MessageRequest, *, key: str | None, now: datetime
     ) -> list[Message]:
@@ -164,8 +181,8 @@ class ConversationService:
                 kept = await repository.find_turn(session, turn.conversation_id, key)
             if kept is None:
                 raise TokenWrong
-            if kept.replies is not None:
-                return [Message.model_validate(reply) for reply in kept.replies]
+            if (replies := read_replies(kept)) is not None:
+                return replies
             is_abandoned = kept.taken_at + timedelta(seconds=2 * self.time_limit_seconds) < utc_now()
             if is_abandoned:
                 async with self.database.unit_of_work() as session:
@@ -183,7 +200,7 @@ class ConversationService:
         if danger is not None:
             return [speech.topic(SayTopic(say="topic", topic=danger))]
         # A slash would let typed words pass for one of Rasa's commands.
-        message = pressed.command if pressed else (said.text or "").lstrip("/ ") or "?"
+        message = pressed.command if pressed else SLASHES.sub("", said.text or "") or "?"
         try:
             decisions = await self.rasa.take_turn(
                 self._sender(conversation.id), message, conversation.channel

@@ -57,7 +57,9 @@ def with_driver(url: str, *, is_async: bool) -> URL:
 
 
 def prepare_sqlite(engine: sa.Engine) -> None:
-    """Foreign keys on, readers beside a writer, and a transaction that locks at its start.
+    """Foreign keys on, erased rows overwritten, and a transaction that locks at its start.
+
+    No write-ahead log: what was erased would stay readable in it for a while.
 
     A transaction that reads first and writes later is refused at once when another wrote in between; one that
     takes the write lock when it begins waits its turn.
@@ -67,7 +69,7 @@ def prepare_sqlite(engine: sa.Engine) -> None:
     def on_connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+        for pragma in ("journal_mode=TRUNCATE", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -88,7 +90,7 @@ class Database:
     def __init__(self, url: str) -> None:
         address = with_driver(url, is_async=True)
         make_folder_of(address)
-        self.engine: AsyncEngine = create_async_engine(address, pool_pre_ping=True)
+        self.engine: AsyncEngine = create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
         if address.get_backend_name() == "sqlite":
             prepare_sqlite(self.engine.sync_engine)
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)

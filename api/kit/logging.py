@@ -9,8 +9,9 @@ import structlog
 def configure_logging(level: str) -> None:
     """Send structlog and the standard library's loggers to standard error in one form."""
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
-    # httpx writes the address of every call it makes.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # httpx writes the address of every call; at DEBUG, the database's drivers write what was said.
+    for talkative in ("httpx", "httpcore", "aiosqlite", "sqlalchemy", "psycopg"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -25,7 +25,7 @@ def shared_secret_header(secret: str) -> dict[str, str]:
 def require_shared_secret(given: str | None, secret: str) -> None:
     """Raise `SharedSecretMissing` unless `given` is the header of `shared_secret_header`."""
     expected = shared_secret_header(secret)["Authorization"]
-    if not hmac.compare_digest((given or "").encode(), expected.encode()):
+    if not hmac.compare_digest((given or "").encode(errors="surrogateescape"), expected.encode()):
         raise SharedSecretMissing
 
 

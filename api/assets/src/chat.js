@@ -23,6 +23,12 @@ function showWhereWeWere() {
   }
 }
 
+/** Says it once: reloading the page, or the address in the history, says nothing of it. */
+function showDeleted(notice) {
+  history.replaceState(null, "", "/");
+  notice.focus();
+}
+
 startComponents();
 watchLeaving();
 const chat = document.querySelector("[data-chat]");
@@ -31,3 +37,5 @@ if (chat) {
   if ("AbortController" in window) watchComposer(chat);
   showWhereWeWere();
 }
+const notice = document.querySelector("[data-deleted]");
+if (notice) showDeleted(notice);

@@ -5,6 +5,8 @@ import { addInbound, scrollTo, showAnswer } from "./transcript.js";
 import { hideTrouble, showFailure, showNothingWritten } from "./trouble.js";
 import { isDesktop, watchEnter, watchLength } from "./typing.js";
 
+const TOO_MANY = 429;
+
 /** What was not answered yet: `{said, shown, key}`. The same words sent again keep their key. */
 let unanswered = null;
 let isSending = false;
@@ -26,6 +28,14 @@ function putBack(box, text) {
   box.value = [text, box.value].filter(Boolean).join("\n");
 }
 
+/**
+ * Too many conversations from this address, so none could be opened for these words. As a form they go to the
+ * server all the same: it knows whether they tell of danger, and answers those whatever the limit.
+ */
+function needsForm(chat, said, error) {
+  return error.status === TOO_MANY && !chat.dataset.conversation && Boolean(said.text);
+}
+
 async function deliver(chat, box) {
   const { said, shown, key } = unanswered;
   const own = addInbound(chat, shown);
@@ -40,7 +50,8 @@ async function deliver(chat, box) {
   } catch (error) {
     own.remove();
     if (said.text) putBack(box, said.text);
-    showFailure(chat, error, Boolean(said.text));
+    if (needsForm(chat, said, error)) chat.querySelector("[data-composer]").submit();
+    else showFailure(chat, error, Boolean(said.text));
   } finally {
     setSending(chat, false);
   }

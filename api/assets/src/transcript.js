@@ -12,9 +12,9 @@ function cloneMessage(chat, direction) {
   return document.importNode(template.content, true).firstElementChild;
 }
 
-/** One copy of the blank entry in `list` for each item; returns whether there was any. */
+/** One copy of the blank entry, the last in `list`, for each item; returns whether there was any. */
 function fillList(list, items, fill) {
-  const blank = list.firstElementChild;
+  const blank = list.lastElementChild;
   blank.remove();
   for (const item of items) {
     const entry = blank.cloneNode(true);

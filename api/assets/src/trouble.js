@@ -6,8 +6,9 @@ const NOT_ACCEPTED = 422;
 
 function wordsFor(error, words) {
   if (!(error instanceof Refused)) return words.noAnswer;
-  // This one's detail names fields, for a developer.
+  // The details of these are for a developer.
   if (error.problem.code === "malformed-request") return words.notAccepted;
+  if (error.problem.code === "unknown-payload") return words.buttonGone;
   return error.problem.detail || words.noAnswer;
 }
 
@@ -31,10 +32,10 @@ export function showNothingWritten(chat) {
   show(chat, words, { isKept: false, canRetry: false });
 }
 
-/** Also clears the error that the server rendered, when the page came back from a form. */
+/** Also clears what the server rendered when the page came back from a form. */
 export function hideTrouble(chat) {
   chat.querySelector("[data-trouble]").hidden = true;
-  document.querySelectorAll(".govuk-error-summary, #text-error").forEach((found) => found.remove());
+  document.querySelectorAll(".govuk-error-summary, #text-error, [data-deleted]").forEach((found) => found.remove());
   document.querySelectorAll(".govuk-form-group--error").forEach((group) => {
     group.classList.remove("govuk-form-group--error");
   });
