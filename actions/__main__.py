@@ -27,7 +27,7 @@ def make_app(settings: ActionSettings) -> Sanic:  # type: ignore[type-arg]
     executor = SelectiveDomainExecutor()
     executor.register_package("actions")
     app: Sanic = create_app(executor, cors_origins=None)  # type: ignore[type-arg]
-    expected = f"Secret key={settings.shared_secret}".encode()
+    expected = settings.authorization.encode()
 
     async def refuse_strangers(request: Request) -> HTTPResponse | None:
         given = request.headers.get("authorization", "").encode(errors="surrogateescape")

@@ -13,7 +13,7 @@ async def list_stage_topics(stage: str) -> list[str]:
     Raises `httpx.HTTPError` when `api/` does not answer.
     """
     settings = ActionSettings()
-    headers = {"Authorization": f"Secret key={settings.shared_secret}"}
+    headers = {"Authorization": settings.authorization}
     async with httpx.AsyncClient(
         base_url=settings.api_internal_url, headers=headers, timeout=TIMEOUT_SECONDS
     ) as http:

@@ -13,3 +13,8 @@ class ActionSettings(BaseSettings):
         "http://127.0.0.1:8001", description="where the internal routes of `api/` are"
     )
     shared_secret: str = Field(min_length=32, description="what our processes show each other")
+
+    @property
+    def authorization(self) -> str:
+        """The `Authorization` header that our processes show each other."""
+        return f"Secret key={self.shared_secret}"

@@ -29,6 +29,16 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
+def clean_environment() -> dict[str, str]:
+    """The environment without what ties a command to the Python that runs this one.
+
+    pyenv tells every process that its `python3` starts to use that same version, and then does not find
+    3.10; an active virtual environment is not the one to fill.
+    """
+    ties = {"PYENV_VERSION", "PYENV_DIR", "VIRTUAL_ENV"}
+    return {name: value for name, value in os.environ.items() if name not in ties}
+
+
 def run_step(
     command: Iterable[str | Path],
     what: str,
@@ -43,7 +53,7 @@ def run_step(
         done = subprocess.run(
             [str(word) for word in command],
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env={**clean_environment(), **(environment or {})},
             stdout=log,
             stderr=log,
             check=False,
@@ -96,8 +106,7 @@ def sync(folder: Path, name: str, advice: str) -> None:
         f"install the environment of {name}",
         advice,
         folder=folder,
-        # A virtual environment that happens to be active is not the one to fill.
-        environment={"VIRTUAL_ENV": "", "UV_PROJECT_ENVIRONMENT": ".venv"},
+        environment={"UV_PROJECT_ENVIRONMENT": ".venv"},
     )
     stamp.write_text(wanted)
 

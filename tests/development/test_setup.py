@@ -44,6 +44,15 @@ def test_step_that_fails_says_what_to_do_in_one_line(
     assert "a long story" in setup.LOG.read_text()
 
 
+def test_step_is_not_tied_to_the_python_that_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYENV_VERSION", "PYENV_DIR", "VIRTUAL_ENV"):
+        monkeypatch.setenv(name, "3.11.7")
+    ties = "PYENV_VERSION PYENV_DIR VIRTUAL_ENV"
+    check = f"import os; raise SystemExit(any(name in os.environ for name in '{ties}'.split()))"
+
+    setup.run_step([sys.executable, "-c", check], "be free", "")
+
+
 def test_everything_is_set_up_already_so_nothing_is_done_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
