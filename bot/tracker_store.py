@@ -83,7 +83,7 @@ class BoundedTrackerStore(TrackerStore):
         self,
         domain: Optional[Domain],
         event_broker: Any = None,
-        turns: int = 8,
+        turns: int = 4,
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
