@@ -10,11 +10,11 @@ run:  ## set up what is missing, start everything, print the address
 setup:  ## environments, assets and model, without starting anything
 	@python3 -m api.development setup
 
-test: setup check  ## the whole suite
+test: check  ## the whole suite
 	@$(RASA_PYTHON) -m pytest -c bot/pyproject.toml --rootdir . --confcutdir tests/bot $(BOT_REPORT) tests/bot
 	@$(PYTHON) -m pytest $(REPORT)
 
-check:  ## style, types, who imports whom, and the dialogue's data
+check: setup  ## style, types, who imports whom, and the dialogue's data
 	@mkdir -p var
 	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy && cd bot && .venv/bin/python -m mypy -p bot

@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import client
-from actions.reading import is_answer_to, last_entity
+from actions.reading import is_answer_to, last_entity, sounds_like_danger
 
 NOT_SURE = "not-sure"
 EVERY_STAGE = "any"
@@ -16,10 +16,11 @@ LONGEST_BARE_ANSWER_WORDS = 8
 
 
 def is_bare_stage(tracker: Tracker) -> bool:
-    """Whether the message only answers "where is the case now?", whatever topic it sounds like."""
+    """Whether the message only answers "where is the case now?", whatever topic it sounds like but danger."""
     words = str(tracker.latest_message.get("text") or "").split()
     return (
         is_answer_to(tracker, "stage")
+        and not sounds_like_danger(tracker)
         and last_entity(tracker, "stage") is not None
         and len(words) <= LONGEST_BARE_ANSWER_WORDS
     )

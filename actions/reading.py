@@ -5,6 +5,8 @@ from typing import Any
 from rasa_sdk import Tracker
 
 PREFIX = "ask_"
+SAFETY = frozenset({"immediate-danger", "suicide-self-harm", "child-at-risk", "distress-disclosure"})
+GUESSES_LOOKED_AT = 3
 
 
 def topic_of(intent: str) -> str | None:
@@ -15,6 +17,12 @@ def topic_of(intent: str) -> str | None:
 def last_intent(tracker: Tracker) -> str:
     """The intent of the last message."""
     return str(tracker.latest_message.get("intent", {}).get("name") or "")
+
+
+def sounds_like_danger(tracker: Tracker) -> bool:
+    """Whether one of the likeliest topics of the last message is a safety topic."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    return any(topic_of(guess["name"]) in SAFETY for guess in ranking[:GUESSES_LOOKED_AT])
 
 
 def last_entity(tracker: Tracker, name: str) -> str | None:

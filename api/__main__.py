@@ -1,6 +1,8 @@
 """The commands: `python -m api serve`, `serve-internal`, `migrate`, `check-content`, `purge-expired`."""
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 import typer
 import uvicorn
@@ -24,12 +26,20 @@ commands = typer.Typer(
 )
 
 
-def read_content() -> Content:
-    """The content, or one line for each thing that is wrong with it."""
+Made = TypeVar("Made")
+
+
+def checked(make: Callable[[], Made]) -> Made:
+    """What `make` makes of the content; wrong content ends the command with one line for each thing wrong."""
     try:
-        return load_content(today=utc_now().date())
+        return make()
     except ContentWrong as error:
         raise SystemExit(f"The content files are wrong.\n{error}") from error
+
+
+def read_content() -> Content:
+    """The content, or what is wrong with it."""
+    return checked(lambda: load_content(today=utc_now().date()))
 
 
 def listen(app: FastAPI, settings: Settings, *, host: str, port: int) -> None:
@@ -52,8 +62,8 @@ def serve() -> None:
     """Serve what faces outside: the page, the chat API, the content."""
     settings = read_settings()
     configure_logging(settings.log_level)
-    read_content()
-    listen(create_public_app(settings), settings, host=settings.host, port=settings.port)
+    app = checked(lambda: create_public_app(settings))
+    listen(app, settings, host=settings.host, port=settings.port)
 
 
 @commands.command()
@@ -61,9 +71,9 @@ def serve_internal() -> None:
     """Serve what the action server asks."""
     settings = read_settings()
     configure_logging(settings.log_level)
-    read_content()
+    app = checked(lambda: create_internal_app(settings))
     listen(
-        create_internal_app(settings), settings,
+        app, settings,
         host=settings.internal_host, port=settings.internal_port,
     )  # fmt: skip
 

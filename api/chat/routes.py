@@ -7,10 +7,11 @@ from uuid import uuid4
 from fastapi import APIRouter, Cookie, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
+from starlette.background import BackgroundTask
 
 from api.chat.pages import transcript
 from api.conversations.dependencies import Address, Limits, Service
-from api.conversations.limits import TooMany
+from api.conversations.limits import TooMany, take_turn_within_limits
 from api.conversations.payloads import UnknownPayload
 from api.conversations.schemas import MessageRequest, OpenConversation
 from api.conversations.service import TokenWrong
@@ -32,9 +33,14 @@ class FromElsewhere(ServiceError):
     detail = "This form was sent from another site. Open the page itself and try again."
 
 
+def is_from_other_site(request: Request) -> bool:
+    """Whether the browser says that another site made it ask."""
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
 def refuse_other_sites(request: Request) -> None:
-    """Raise `FromElsewhere` when the browser says that another site sent the form."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    """Raise `FromElsewhere` when another site sent the form."""
+    if is_from_other_site(request):
         raise FromElsewhere
 
 
@@ -129,17 +135,16 @@ async def send(
         # A browser sends each line break as two characters; the limit counts what was typed.
         words = (text or "").replace("\r\n", "\n")
         said = MessageRequest(payload=payload) if payload else MessageRequest(text=words)
-        is_danger = service.is_danger(said)
         conversation = await find_conversation(service, token)
         if conversation is None:
-            if not is_danger:
+            if not service.is_danger(said):
                 await limits.take_conversation(address)
             token = (await service.start("web", now=utc_now())).token
             conversation = await service.get_by_token(token, now=utc_now())
         key = key_of(idempotency_key, said)
-        if not is_danger and await service.find_replies(conversation, key) is None:
-            await limits.take_message(conversation.id, address)
-        await service.take_turn(conversation, said, key=key, now=utc_now())
+        await take_turn_within_limits(
+            service, limits, conversation, said, address=address, key=key, now=utc_now()
+        )
     except ValidationError:
         lines = service.content.lines
         line = lines.message_too_long if (text or "").strip() else lines.nothing_written
@@ -174,26 +179,34 @@ async def open_conversation(
     return {"id": started.id, "token": started.token}
 
 
-async def forget(service: Service, token: str | None, to: str) -> RedirectResponse:
-    """Erase this browser's conversation and its cookie, and go elsewhere."""
+async def erase(service: Service, token: str | None) -> BackgroundTask | None:
+    """Erase this browser's conversation here; what is left to do, Rasa's side, need not be waited for."""
     conversation = await find_conversation(service, token)
-    if conversation is not None:
-        await service.end(conversation)
-    response = RedirectResponse(to, status_code=303)
-    response.delete_cookie(COOKIE)
-    return response
+    if conversation is None:
+        return None
+    await service.erase(conversation)
+    return BackgroundTask(service.forget_in_rasa, conversation.id)
 
 
 @router.post("/delete")
 async def delete_conversation(request: Request, service: Service, token: SessionToken = None) -> Response:
     """Delete this conversation."""
     refuse_other_sites(request)
-    return await forget(service, token, "/?deleted=yes")
+    response = RedirectResponse("/?deleted=yes", status_code=303, background=await erase(service, token))
+    response.delete_cookie(COOKIE)
+    return response
 
 
 @router.get("/exit")
 async def exit_page(request: Request, service: Service, token: SessionToken = None) -> Response:
-    """Exit this page: erase the conversation, and go to an ordinary site."""
-    response = await forget(service, token, request.app.state.settings.exit_url)
+    """Exit this page: go to an ordinary site, and erase the conversation.
+
+    Another site's link, or a browser that only looks ahead, goes there too, and erases nothing.
+    """
+    url = request.app.state.settings.exit_url
+    if is_from_other_site(request) or "prefetch" in request.headers.get("sec-purpose", ""):
+        return RedirectResponse(url, status_code=303)
+    response = RedirectResponse(url, status_code=303, background=await erase(service, token))
+    response.delete_cookie(COOKIE)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -30,6 +30,11 @@ def topics_of_every_stage(content: Content) -> list[str]:
     ]
 
 
+def written_first(content: Content, topics: list[str]) -> list[str]:
+    """The same order, but those whose answer is still to be written come last."""
+    return sorted(topics, key=lambda topic: topic not in content.answers)
+
+
 @router.get("/stages/{stage_id}/topics")
 async def list_stage_topics(stage_id: str, content: LoadedContent) -> StageTopics:
     """The topics of a stage; of `any`, those that apply at every stage."""
@@ -37,4 +42,4 @@ async def list_stage_topics(stage_id: str, content: LoadedContent) -> StageTopic
         return StageTopics(stage=stage_id, topics=topics_of_every_stage(content))
     if stage_id not in content.stages:
         raise UnknownStage
-    return StageTopics(stage=stage_id, topics=content.stages[stage_id].topics)
+    return StageTopics(stage=stage_id, topics=written_first(content, content.stages[stage_id].topics))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from api.content.loader import Content
 from api.content.rendering import PARTS, render
-from api.content.schemas import Channel, Stage, Topic
+from api.content.schemas import Channel, Source, Stage, Topic
 from api.kit.errors import ServiceError
 from api.kit.problem_schema import problem_responses
 
@@ -81,12 +81,17 @@ def get_content(request: Request) -> Content:
 LoadedContent = Annotated[Content, Depends(get_content)]
 
 
+def named(source: Source) -> str:
+    """The title with its publisher, so that nobody opens a page without knowing whose it is."""
+    return f"{source.title} ({source.publisher})"
+
+
 def list_sources(content: Content, topic_id: str) -> list[ShownSource]:
     """The sources of a topic's answer, the principal one first."""
     answer = content.answers[topic_id]
     return [
         ShownSource(
-            title=content.sources[key].title,
+            title=named(content.sources[key]),
             url=content.sources[key].url,
             reviewed_on=answer.reviewed_on,
         )

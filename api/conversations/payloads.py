@@ -10,10 +10,11 @@ from typing import get_args
 
 from api.content.loader import Content
 from api.content.rendering import part_label
-from api.content.schemas import Part
+from api.content.schemas import Part, SafetyTopic
 from api.kit.errors import ServiceError
 
 NOT_SURE = "not-sure"
+SAFETY_TOPICS = frozenset(get_args(SafetyTopic))
 STAGES = "stages"
 
 
@@ -46,6 +47,12 @@ def stage_payload(stage_id: str) -> str:
 def intent_of(topic_id: str) -> str:
     """The topic's intent in Rasa, which knows no hyphens."""
     return f"ask_{topic_id.replace('-', '_')}"
+
+
+def is_safety_payload(payload: str) -> bool:
+    """Whether the button is one of a safety topic."""
+    kind, _, rest = payload.partition(":")
+    return kind == "topic" and rest.partition("/")[0] in SAFETY_TOPICS
 
 
 def read_topic(rest: str, content: Content) -> Pressed:

@@ -56,7 +56,9 @@ async def delete_conversation(session: AsyncSession, conversation_id: str) -> No
     await session.execute(sa.delete(Conversation).where(Conversation.id == conversation_id))
 
 
-async def purge_expired_conversations(session: AsyncSession, *, now: datetime) -> int:
-    """Erase every conversation past its time; how many."""
-    erased = await session.execute(sa.delete(Conversation).where(Conversation.expires_at <= now))
-    return int(erased.rowcount)  # type: ignore[attr-defined]
+async def purge_expired_conversations(session: AsyncSession, *, now: datetime) -> Sequence[str]:
+    """Erase every conversation past its time; their ids."""
+    is_expired = Conversation.expires_at <= now
+    expired = (await session.scalars(sa.select(Conversation.id).where(is_expired))).all()
+    await session.execute(sa.delete(Conversation).where(Conversation.id.in_(expired)))
+    return expired

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header
 
 from api.conversations.dependencies import Address, Limits, Service, Token
+from api.conversations.limits import take_turn_within_limits
 from api.conversations.schemas import MessageRequest, Replies, StartedConversation, StartRequest
 from api.kit.clock import utc_now
 from api.kit.problem_schema import problem_responses
@@ -42,12 +43,9 @@ async def send_message(
 ) -> Replies:
     """Say something, or press a button."""
     conversation = await service.get(conversation_id, token, now=utc_now())
-    earlier = await service.find_replies(conversation, idempotency_key)
-    if earlier is not None:
-        return Replies(messages=earlier)
-    if not service.is_danger(said):
-        await limits.take_message(conversation_id, address)
-    messages = await service.take_turn(conversation, said, key=idempotency_key, now=utc_now())
+    messages = await take_turn_within_limits(
+        service, limits, conversation, said, address=address, key=idempotency_key, now=utc_now()
+    )
     return Replies(messages=messages)
 
 

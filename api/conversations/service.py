@@ -13,7 +13,7 @@ from api.content.loader import Content
 from api.conversations import repository
 from api.conversations.client import RasaClient, RasaUnavailable
 from api.conversations.models import Conversation, Turn
-from api.conversations.payloads import Pressed, read_payload
+from api.conversations.payloads import Pressed, is_safety_payload, read_payload
 from api.conversations.schemas import (
     Message,
     MessageRequest,
@@ -126,8 +126,23 @@ class ConversationService:
         ]
 
     def is_danger(self, said: MessageRequest) -> bool:
-        """Whether the rules see danger: such a message is never held back by a limit."""
-        return said.text is not None and self.danger.recognise(said.text) is not None
+        """Whether the rules see danger, or its button was pressed: never held back by a limit."""
+        if said.payload is not None:
+            return is_safety_payload(said.payload)
+        return self.danger.recognise(said.text or "") is not None
+
+    async def answer_danger(
+        self, conversation: OpenConversation, said: MessageRequest, *, key: str | None, now: datetime
+    ) -> list[Message] | None:
+        """The answer, recorded, if the dialogue sees danger in the message; else None, unrecorded."""
+        pressed = read_payload(said.payload, self.content) if said.payload else None
+        replies = await self._answer(conversation, said, pressed)
+        if not any(reply.safety for reply in replies):
+            return None
+        shown = pressed.title if pressed else said.text or ""
+        turn, _ = await self._record_turn(conversation, shown, key=key, now=now)
+        await self._record_replies(turn, replies)
+        return replies
 
     async def find_replies(self, conversation: OpenConversation, key: str | None) -> list[Message] | None:
         """What was answered to this key before: asking for it again is no new message."""
@@ -148,7 +163,7 @@ class ConversationService:
         shown = pressed.title if pressed else said.text or ""
         turn, is_new = await self._record_turn(conversation, shown, key=key, now=now)
         if not is_new:
-            earlier = await self._await_replies(turn)
+            earlier = await self._await_replies(turn, conversation.channel)
             if earlier is not None:
                 return earlier
         replies = await self._answer(conversation, said, pressed)
@@ -172,7 +187,7 @@ class ConversationService:
             return kept, False
         return turn, True
 
-    async def _await_replies(self, turn: Turn) -> list[Message] | None:
+    async def _await_replies(self, turn: Turn, channel: str) -> list[Message] | None:
         """The answer to a repeated key, waiting for the first call to find it; None to answer it here."""
         deadline = asyncio.get_running_loop().time() + self.time_limit_seconds + 1
         key = turn.idempotency_key or ""
@@ -189,7 +204,7 @@ class ConversationService:
                     if await repository.claim_abandoned_turn(session, kept, now=utc_now()):
                         return None
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-        return Speech(self.content, "web").unavailable()
+        return Speech(self.content, channel).unavailable()
 
     async def _answer(
         self, conversation: OpenConversation, said: MessageRequest, pressed: Pressed | None
@@ -219,16 +234,27 @@ class ConversationService:
                 expires_at=utc_now() + self.kept,
             )
 
-    async def end(self, conversation: OpenConversation) -> None:
-        """Erase everything kept for it. What Rasa keeps, when it is down, goes when its time is up."""
+    async def erase(self, conversation: OpenConversation) -> None:
+        """Erase what is kept here."""
         async with self.database.unit_of_work() as session:
             await repository.delete_conversation(session, conversation.id)
+
+    async def forget_in_rasa(self, conversation_id: str) -> None:
+        """Erase what Rasa keeps. When it is down, that goes when its time is up."""
         try:
-            await self.rasa.forget(self._sender(conversation.id))
+            await self.rasa.forget(self._sender(conversation_id))
         except RasaUnavailable as error:
             log.warning("rasa_did_not_forget", reason=str(error))
 
+    async def end(self, conversation: OpenConversation) -> None:
+        """Erase everything kept for it, on both sides."""
+        await self.erase(conversation)
+        await self.forget_in_rasa(conversation.id)
+
     async def purge_expired(self, *, now: datetime) -> int:
-        """Erase every conversation past its time; how many."""
+        """Erase every conversation past its time, on both sides; how many."""
         async with self.database.unit_of_work() as session:
-            return await repository.purge_expired_conversations(session, now=now)
+            expired = await repository.purge_expired_conversations(session, now=now)
+        for conversation_id in expired:
+            await self.forget_in_rasa(conversation_id)
+        return len(expired)

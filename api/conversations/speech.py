@@ -1,12 +1,10 @@
 """Puts what the dialogue decided into words: the only place where a reply is made."""
 
-from typing import get_args
-
 from api.content.loader import Content
 from api.content.rendering import part_label, parts_left, render
 from api.content.routes import list_sources
-from api.content.schemas import Line, SafetyTopic
-from api.conversations.payloads import NOT_SURE, STAGES, stage_payload, topic_payload
+from api.content.schemas import Line
+from api.conversations.payloads import NOT_SURE, SAFETY_TOPICS, STAGES, stage_payload, topic_payload
 from api.conversations.schemas import (
     AskStage,
     Button,
@@ -20,7 +18,6 @@ from api.conversations.schemas import (
     SayTopic,
 )
 
-SAFETY_TOPICS = frozenset(get_args(SafetyTopic))
 PERSON = "support-referral"
 # These turn the person elsewhere themselves: after them, the way on is the stages or a person.
 WAY_ON = frozenset({"out-of-scope", "legal-advice"})

@@ -4,12 +4,12 @@ import os
 import sys
 from pathlib import Path
 
-NEWEST_PYTHON_WE_NEED = (3, 11)
+OLDEST_PYTHON = (3, 11)
 
 
 def main() -> None:
     """Set everything up; for `run`, go on as the supervisor in the environment just made."""
-    if sys.version_info < NEWEST_PYTHON_WE_NEED:
+    if sys.version_info < OLDEST_PYTHON:
         raise SystemExit("This needs Python 3.11 or newer as `python3`. Install it and try again.")
     from api.development.ports import check_port_is_free
     from api.development.setup import PYTHON, set_up

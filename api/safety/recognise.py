@@ -47,18 +47,11 @@ def words_of(text: str) -> list[str]:
 
 def step_patterns(step: str) -> list[list[dict[str, Any]]]:
     """The token patterns that a step stands for: one for all its single words, one for each phrase."""
-    alternatives, _, mark = step.partition(" ?")
-    phrases = alternatives.split("|")
-    if step.endswith(" ?"):
-        mark = "?"
-    if phrases == ["*"]:
-        return [[{}]]
+    phrases = step.removesuffix(" ?").split("|")
     single = [phrase for phrase in phrases if " " not in phrase]
-    patterns: list[list[dict[str, Any]]] = []
-    if single:
-        patterns.append([{"LOWER": {"IN": single}}])
+    patterns: list[list[dict[str, Any]]] = [[{"LOWER": {"IN": single}}]] if single else []
     patterns += [[{"LOWER": word} for word in phrase.split()] for phrase in phrases if " " in phrase]
-    return [*patterns, []] if mark == "?" else patterns
+    return [*patterns, []] if step.endswith(" ?") else patterns
 
 
 def rule_patterns(steps: Sequence[str]) -> Iterator[list[dict[str, Any]]]:

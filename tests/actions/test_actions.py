@@ -63,12 +63,40 @@ def test_answer_topic_explains_when_the_message_is_not_only_a_stage(heard: Heard
     assert run(ActionAnswerTopic(), heard).decision["say"] == "topic"
 
 
+@pytest.mark.parametrize("action", [ActionAnswerTopic(), ActionOfferChoices()], ids=["answer", "choices"])
+def test_danger_in_the_answer_to_the_stage_question_is_not_taken_for_a_bare_stage(action: Action) -> None:
+    heard = Heard(
+        text="he has a knife, he was charged",
+        intent="ask_immediate_danger",
+        entities={"stage": "charge-and-bail"},
+        expected="stage",
+        ranking=[("ask_immediate_danger", 0.2), ("ask_charging_decision", 0.18)],
+    )
+
+    assert run(action, heard).decision == {"say": "topic", "topic": "immediate-danger", "part": None}
+
+
 # Offering choices
+
+
+def test_offer_choices_answers_danger_even_when_unsure_of_it() -> None:
+    ranking = [("ask_suicide_self_harm", 0.1), ("ask_mental_health", 0.09)]
+
+    outcome = run(ActionOfferChoices(), Heard(intent="nlu_fallback", ranking=ranking))
+
+    assert outcome.decision == {"say": "topic", "topic": "suicide-self-harm", "part": None}
+
+
+@pytest.mark.parametrize("text", ["?", "!!", "\U0001f62d", "123"], ids=["mark", "marks", "emoji", "digits"])
+def test_offer_choices_guesses_nothing_from_a_message_without_words(text: str) -> None:
+    outcome = run(ActionOfferChoices(), Heard(text=text, intent="nlu_fallback", ranking=RANKING))
+
+    assert outcome.decision == {"say": "not-understood"}
 
 
 @pytest.mark.parametrize(
     "ranking",
-    [[], [("ask_complaints", 0.049)], [("greet", 0.9), ("ask_small_talk", 0.4), ("ask_out_of_scope", 0.3)]],
+    [[], [("ask_complaints", 0.079)], [("greet", 0.9), ("ask_small_talk", 0.4), ("ask_out_of_scope", 0.3)]],
     ids=["no guess", "only unlikely guesses", "only guesses that are no topics to offer"],
 )
 def test_offer_choices_says_not_understood_without_a_likely_topic(ranking: list[tuple[str, float]]) -> None:
@@ -82,7 +110,7 @@ def test_offer_choices_says_not_understood_without_a_likely_topic(ranking: list[
     ("ranking", "offered"),
     [
         (RANKING, ["complaints", "court-dates", "vps-privacy"]),
-        (RANKING[-1:], ["advocacy"]),
+        ([("ask_advocacy", 0.08), ("ask_complaints", 0.04)], ["advocacy"]),
         ([("ask_complaints", 0.3), ("ask_court_dates", 0.01)], ["complaints"]),
     ],
     ids=["three at most, best first", "one just likely enough", "the unlikely left out"],

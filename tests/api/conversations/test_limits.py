@@ -1,9 +1,13 @@
 """Limits: past them 429 with `Retry-After` and a kind message, never in place of a danger answer."""
 
+from typing import Any
+
 import httpx
 import pytest
 
+from api.conversations.limits import LOOKED_AT_PER_LIMIT
 from tests.api.conftest import Serve
+from tests.api.serving import Answer, decide, stand_in
 from tests.running_service import Talk, start_talk
 
 DANGER = "hes outside my house now"
@@ -78,6 +82,45 @@ def test_danger_past_the_limit_is_still_answered_with_999(serve_public: Serve, l
     message = answers[-1].json()["messages"][0]
     assert message["safety"] == "immediate-danger"
     assert "999" in message["text"]
+
+
+def decide_on_danger(method: str, path: str, said: Any) -> Answer:
+    """A dialogue that sees danger in one message, and small talk in all others."""
+    if said and "knfe" in said["message"]:
+        return decide({"say": "topic", "topic": "immediate-danger", "part": None})
+    return decide({"say": "small-talk", "kind": "greeting"})
+
+
+def test_danger_that_only_the_dialogue_sees_is_answered_past_the_limit(serve_public: Serve) -> None:
+    with stand_in(decide_on_danger) as rasa:
+        talk = start_talk(serve_public(rate_limits="on", messages_per_minute=1, rasa_url=rasa.address))
+        talk.say("hello")
+
+        dangerous, harmless = talk.say("he got a knfe", key="one"), talk.say("hello")
+
+        assert dangerous.status_code == 200
+        assert dangerous.json()["messages"][0]["safety"] == "immediate-danger"
+        assert talk.say("he got a knfe", key="one").json() == dangerous.json()
+        assert_kindly_refused(harmless)
+
+
+def test_messages_far_past_the_limit_are_not_looked_at_any_more(serve_public: Serve) -> None:
+    with stand_in(decide_on_danger) as rasa:
+        talk = start_talk(serve_public(rate_limits="on", messages_per_minute=1, rasa_url=rasa.address))
+
+        answers = [talk.say("hello") for _ in range(10)]
+
+        assert [answer.status_code for answer in answers] == [200] + [429] * 9
+        assert len(rasa.calls) == 1 + LOOKED_AT_PER_LIMIT
+
+
+def test_button_of_a_danger_answer_is_never_refused(serve_public: Serve) -> None:
+    with stand_in(decide_on_danger) as rasa:
+        talk = start_talk(serve_public(rate_limits="on", messages_per_minute=1, rasa_url=rasa.address))
+
+        answers = [talk.say(payload="topic:immediate-danger/more") for _ in range(3)]
+
+        assert [answer.status_code for answer in answers] == [200] * 3
 
 
 def test_danger_as_first_words_on_the_page_is_answered_past_the_limit(serve_public: Serve) -> None:

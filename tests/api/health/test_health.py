@@ -67,7 +67,7 @@ def test_database_without_its_migrations_is_missing(database_url: str, tmp_path:
             tmp_path, database_url=database_url, rasa_url=both.address, actions_url=both.address
         )
         with serve(create_public_app(settings)) as address, httpx.Client(base_url=address) as http:
-            assert missing(http) == ["database"]
+            assert missing(http) == ["migrations"]
 
 
 def test_database_at_an_older_migration_is_missing(serve_public: Serve, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_database_at_an_older_migration_is_missing(serve_public: Serve, tmp_path
             connection.execute("UPDATE alembic_version SET version_num = '0000_older'")
         connection.close()
 
-        assert missing(http) == ["database"]
+        assert missing(http) == ["migrations"]
 
 
 def test_database_that_does_not_answer_is_missing(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_database_that_does_not_answer_is_missing(tmp_path: Path) -> None:
             actions_url=both.address,
         )
         with serve(create_public_app(settings)) as address, httpx.Client(base_url=address) as http:
-            assert missing(http) == ["database"]
+            assert missing(http) == ["database", "migrations"]
 
 
 def test_all_parts_there_is_ready(serve_public: Serve, database_url: str) -> None:

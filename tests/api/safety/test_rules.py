@@ -69,7 +69,6 @@ def test_every_word_of_a_rule_is_one_that_a_message_can_have(rule: Rule) -> None
         for step in rule.steps
         for phrase in step.removesuffix("?").strip().split("|")
         for word in phrase.split()
-        if phrase != "*"
     ]
 
     assert words
@@ -78,8 +77,8 @@ def test_every_word_of_a_rule_is_one_that_a_message_can_have(rule: Rule) -> None
 
 @pytest.mark.parametrize(
     "words",
-    ["hes outside my house yesterday", "is hes outside my house on bail", "im going to end it all he said"],
-    ids=["told of yesterday", "about bail", "said by another"],
+    ["hes outside my house yesterday", "he was going to kill me", "my phone is going to die"],
+    ids=["told of yesterday", "told of the past", "of a thing"],
 )
 def test_words_that_make_it_something_else_are_heeded(words: str) -> None:
     assert RECOGNISER.recognise(words) is None
