@@ -1,0 +1,1 @@
+"""The page's forms, over HTTP."""
