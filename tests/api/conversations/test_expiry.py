@@ -1,5 +1,6 @@
 """A conversation past its time is closed at once, and erased soon."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from api.kit.clock import utc_now
 from api.kit.db import Database
 from api.safety.recognise import DangerRules
 from tests.api.conftest import Serve
-from tests.api.serving import NOBODY, SECRET
+from tests.api.serving import NOBODY, SECRET, stand_in
 from tests.running_service import start_talk
 
 pytestmark = pytest.mark.anyio
@@ -92,6 +93,19 @@ async def test_purge_erases_only_what_has_expired_and_its_turns(conversations: C
     assert await count(conversations, "conversations") == 1
     assert await count(conversations, "turns") == 0
     assert (await conversations.get(young.id, young.token, now=now)).id == young.id
+
+
+async def test_purge_tells_rasa_to_forget_what_has_expired_and_nothing_else(
+    conversations: ConversationService,
+) -> None:
+    with stand_in(lambda method, path, said: (204, b"")) as rasa:
+        asking = replace(conversations, rasa=RasaClient(rasa.address, SECRET, 5))
+        await start(asking)
+        await start(asking, now=NOW + KEPT)
+
+        await asking.purge_expired(now=NOW + KEPT + A_MOMENT)
+
+        assert [method for method, _, _ in rasa.calls] == ["DELETE"]
 
 
 async def test_purge_of_nothing_erases_nothing(conversations: ConversationService) -> None:
