@@ -131,15 +131,21 @@ class ConversationService:
             return is_safety_payload(said.payload)
         return self.danger.recognise(said.text or "") is not None
 
+    def _read(self, said: MessageRequest) -> tuple[Pressed | None, str]:
+        """The button that was pressed, if one was, and what the transcript shows. Raises `UnknownPayload`."""
+        if said.payload is None:
+            return None, said.text or ""
+        pressed = read_payload(said.payload, self.content)
+        return pressed, pressed.title
+
     async def answer_danger(
         self, conversation: OpenConversation, said: MessageRequest, *, key: str | None, now: datetime
     ) -> list[Message] | None:
         """The answer, recorded, if the dialogue sees danger in the message; else None, unrecorded."""
-        pressed = read_payload(said.payload, self.content) if said.payload else None
+        pressed, shown = self._read(said)
         replies = await self._answer(conversation, said, pressed)
         if not any(reply.safety for reply in replies):
             return None
-        shown = pressed.title if pressed else said.text or ""
         turn, _ = await self._record_turn(conversation, shown, key=key, now=now)
         await self._record_replies(turn, replies)
         return replies
@@ -159,8 +165,7 @@ class ConversationService:
 
         Nothing is open in the database while Rasa is asked. Raises `UnknownPayload`.
         """
-        pressed = read_payload(said.payload, self.content) if said.payload else None
-        shown = pressed.title if pressed else said.text or ""
+        pressed, shown = self._read(said)
         turn, is_new = await self._record_turn(conversation, shown, key=key, now=now)
         if not is_new:
             earlier = await self._await_replies(turn, conversation.channel)
