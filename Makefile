@@ -32,6 +32,7 @@ shell: setup  ## talk to the dialogue model alone, in the terminal
 
 evaluate: setup  ## how often real wording gets the right topic (SET=tuning while working on it)
 	@$(PYTHON) -m tests.evaluation.understanding.measure $(or $(SET),final)
+	@$(PYTHON) -m tests.evaluation.follow_ups.measure $(or $(SET),final)
 
 benchmark: setup  ## what a turn costs at the start and at the end of a long conversation
 	@$(PYTHON) -m tests.benchmarks.turns_of_a_long_conversation

@@ -1,4 +1,4 @@
-"""Lists what a victim is entitled to at the stage the case has reached."""
+"""Goes through a stage of the case: what applies now, what should have happened by now, what comes next."""
 
 from typing import Any
 
@@ -7,49 +7,68 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import client
-from actions.reading import is_answer_to, last_entity, sounds_like_danger
+from actions.following import SKIPPED, STEPS, Events, circumstance, remember_step
+from actions.reading import last_entity
 
 NOT_SURE = "not-sure"
 EVERY_STAGE = "any"
-# Words that only say where the case is are few; a longer message has a need of its own.
-LONGEST_BARE_ANSWER_WORDS = 8
+NOW, BY_NOW, NEXT = STEPS
 
 
-def is_bare_stage(tracker: Tracker) -> bool:
-    """Whether the message only answers "where is the case now?", whatever topic it sounds like but danger."""
-    words = str(tracker.latest_message.get("text") or "").split()
-    return (
-        is_answer_to(tracker, "stage")
-        and not sounds_like_danger(tracker)
-        and last_entity(tracker, "stage") is not None
-        and len(words) <= LONGEST_BARE_ANSWER_WORDS
-    )
-
-
-def ask_stage(dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+def ask_stage(dispatcher: CollectingDispatcher) -> Events:
     """Ask where the case is."""
     dispatcher.utter_message(json_message={"say": "ask-stage"})
     return [SlotSet("expected", "stage")]
 
 
-async def list_entitlements(dispatcher: CollectingDispatcher, stage: str) -> list[dict[str, Any]]:
-    """Say the stage and the topics that apply; not sure gets those of every stage."""
-    known = None if stage == NOT_SURE else stage
-    topics = await client.list_stage_topics(known or EVERY_STAGE)
-    dispatcher.utter_message(json_message={"say": "stage", "stage": known, "topics": topics})
-    return [SlotSet("expected", None)]
+def ask_circumstance(dispatcher: CollectingDispatcher, stage: str) -> Events:
+    """Ask, once, what the time limits depend on. No answer is as good as skipping it."""
+    dispatcher.utter_message(json_message={"say": "ask-circumstance"})
+    return [
+        *remember_step(stage, NOW),
+        SlotSet("circumstance", SKIPPED),
+        SlotSet("expected", "circumstance"),
+    ]
+
+
+async def say_step(
+    dispatcher: CollectingDispatcher, stage: str | None, step: str, *, circumstance: str | None
+) -> Events:
+    """Say a step of the stage, the first with its topics; without a stage, those of every stage."""
+    topics = await client.list_stage_topics(stage or EVERY_STAGE) if step == NOW else []
+    dispatcher.utter_message(
+        json_message={
+            "say": "stage",
+            "stage": stage,
+            "step": step,
+            "circumstance": circumstance,
+            "topics": topics,
+        }
+    )
+    return remember_step(stage, step)
+
+
+async def list_entitlements(
+    dispatcher: CollectingDispatcher, tracker: Tracker, stage: str, step: str = NOW
+) -> Events:
+    """Say the step, or first ask what its limits depend on; "not sure" gets what applies everywhere."""
+    if stage == NOT_SURE:
+        return await say_step(dispatcher, None, NOW, circumstance=circumstance(tracker))
+    if step == BY_NOW and tracker.get_slot("circumstance") is None:
+        return ask_circumstance(dispatcher, stage)
+    return await say_step(dispatcher, stage, step, circumstance=circumstance(tracker))
 
 
 class ActionListEntitlements(Action):
-    """Answers with the stage that was named and what applies there."""
+    """Answers with the stage that was named and what applies there, or the step of it that was asked for."""
 
     def name(self) -> str:
         """As in `domain.yml`."""
         return "action_list_entitlements"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """List them; without a stage in the message, ask for it."""
         stage = last_entity(tracker, "stage")
-        return ask_stage(dispatcher) if stage is None else await list_entitlements(dispatcher, stage)
+        if stage is None:
+            return ask_stage(dispatcher)
+        return await list_entitlements(dispatcher, tracker, stage, last_entity(tracker, "step") or NOW)

@@ -5,6 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_in_context import answer_in_context
 from actions.reading import last_intent
 
 KINDS = {
@@ -26,6 +27,10 @@ class ActionMakeSmallTalk(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Say it."""
+        """Say it, unless it is likelier a question about what was spoken of."""
+        if last_intent(tracker) == "ask_small_talk":
+            answered = await answer_in_context(dispatcher, tracker)
+            if answered is not None:
+                return answered
         dispatcher.utter_message(json_message={"say": "small-talk", "kind": KINDS[last_intent(tracker)]})
         return []

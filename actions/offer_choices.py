@@ -6,8 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.list_entitlements import is_bare_stage, list_entitlements
-from actions.reading import SAFETY, last_entity, topic_of
+from actions.answer_in_context import answer_in_context
+from actions.explain import explain
+from actions.following import Events
+from actions.list_entitlements import list_entitlements
+from actions.reading import SAFETY, last_entity, sounds_like_danger, topic_of
 
 MOST_CHOICES = 3
 # A best guess below the first is noise, and so is a further one below the second: chosen on
@@ -39,19 +42,21 @@ class ActionOfferChoices(Action):
         """As in `domain.yml`."""
         return "action_offer_choices"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Offer them; a bare stage gets the list of that stage."""
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Offer them, unless the message answers what we asked, or follows up what was spoken of."""
+        answered = await answer_in_context(dispatcher, tracker)
+        if answered is not None:
+            return answered
         stage = last_entity(tracker, "stage")
-        if stage is not None and is_bare_stage(tracker):
-            return await list_entitlements(dispatcher, stage)
-        text = str(tracker.latest_message.get("text") or "")
-        topics = likely_topics(text, tracker.latest_message.get("intent_ranking") or [])
+        if stage is not None and tracker.get_slot("stage") is not None and not sounds_like_danger(tracker):
+            # Someone who goes through a stage and names another one wants that.
+            return await list_entitlements(dispatcher, tracker, stage)
+        ranking = tracker.latest_message.get("intent_ranking") or []
+        topics = likely_topics(str(tracker.latest_message.get("text") or ""), ranking)
         if topics and topics[0] in SAFETY:
             # A needless word on who to ring does less harm than a menu shown to someone in danger.
-            dispatcher.utter_message(json_message={"say": "topic", "topic": topics[0], "part": None})
-        elif topics:
+            return explain(dispatcher, tracker, topics[0])
+        if topics:
             dispatcher.utter_message(json_message={"say": "choices", "topics": topics})
         else:
             dispatcher.utter_message(json_message={"say": "not-understood"})

@@ -5,8 +5,14 @@ from typing import Any
 from rasa_sdk import Tracker
 
 PREFIX = "ask_"
+FOLLOW_UP = "follow_up_"
 SAFETY = frozenset({"immediate-danger", "suicide-self-harm", "child-at-risk", "distress-disclosure"})
 GUESSES_LOOKED_AT = 3
+# A short answer ("go on") and a cry for help ("i cant go on") share their words. A guess of danger that comes
+# this near the best one is taken for it: chosen on tests/evaluation/follow_ups/tuning.tsv.
+NEAR_THE_BEST = 0.4
+# How much likelier a follow-up question must be than the likeliest topic: chosen on the same file.
+CLEARLY_LIKELIER = 1.25
 
 
 def topic_of(intent: str) -> str | None:
@@ -23,6 +29,41 @@ def sounds_like_danger(tracker: Tracker) -> bool:
     """Whether one of the likeliest topics of the last message is a safety topic."""
     ranking = tracker.latest_message.get("intent_ranking") or []
     return any(topic_of(guess["name"]) in SAFETY for guess in ranking[:GUESSES_LOOKED_AT])
+
+
+def part_of(intent: str) -> str | None:
+    """The part of an answer that a follow-up question asks for: `follow_up_if_not` is `if_not`."""
+    return intent.removeprefix(FOLLOW_UP) if intent.startswith(FOLLOW_UP) else None
+
+
+def likelihood_of_follow_up(ranking: list[dict[str, Any]]) -> float:
+    """How likely the message asks for a part of what was spoken of, whichever part it is."""
+    return sum(float(guess["confidence"]) for guess in ranking if part_of(guess["name"]))
+
+
+def danger_close_behind(tracker: Tracker) -> str | None:
+    """The safety topic whose likelihood comes near that of the best guess, if one does."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    best = max([likelihood_of_follow_up(ranking), *(guess["confidence"] for guess in ranking)])
+    near = (
+        topic
+        for guess in ranking
+        if (topic := topic_of(guess["name"])) in SAFETY and guess["confidence"] >= NEAR_THE_BEST * best
+    )
+    return next(near, None)
+
+
+def likely_part(tracker: Tracker) -> str | None:
+    """The part asked for, when a follow-up of any kind is clearly likelier than the likeliest topic.
+
+    A short question is spread over several parts ("who do I ask, and how?"), so that a topic can come first
+    though it is not meant.
+    """
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    topic = max((guess["confidence"] for guess in ranking if topic_of(guess["name"])), default=0.0)
+    parts = [part for guess in ranking if (part := part_of(guess["name"]))]
+    is_likely = bool(parts) and likelihood_of_follow_up(ranking) >= CLEARLY_LIKELIER * topic
+    return parts[0] if is_likely and danger_close_behind(tracker) is None else None
 
 
 def last_entity(tracker: Tracker, name: str) -> str | None:

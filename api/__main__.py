@@ -9,9 +9,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_internal_app, create_public_app, make_service
+from api.content.checks.report import check_content as report_on_content
+from api.content.dates import london_day
 from api.content.files import ContentWrong
-from api.content.loader import Content, load_content
+from api.content.library import Library
+from api.content.loader import load_library
 from api.conversations.client import RasaClient
+from api.directory.loader import load_directory
+from api.directory.wording import find_wording_problems
 from api.kit.clock import utc_now
 from api.kit.db import Database
 from api.kit.logging import configure_logging
@@ -37,9 +42,9 @@ def checked(make: Callable[[], Made]) -> Made:
         raise SystemExit(f"The content files are wrong.\n{error}") from error
 
 
-def read_content() -> Content:
+def read_content(settings: Settings) -> Library:
     """The content, or what is wrong with it."""
-    return checked(lambda: load_content(today=utc_now().date()))
+    return checked(lambda: load_library(today=london_day(utc_now()), area=settings.area))
 
 
 def listen(app: FastAPI, settings: Settings, *, host: str, port: int) -> None:
@@ -86,9 +91,20 @@ def migrate(revision: str = "head") -> None:
 
 @commands.command()
 def check_content() -> None:
-    """Check every content file, as a start would."""
-    content = read_content()
-    typer.echo(f"{len(content.answers)} answers of {len(content.topics)} topics: no problem found.")
+    """Check every content file: what a start checks, and how the words read. Overdue reviews are listed."""
+    report = checked(lambda: report_on_content(today=london_day(utc_now())))
+    directory = checked(lambda: load_directory(report.library.facts))
+    problems = [*report.problems, *find_wording_problems(report.library, directory)]
+    for answer in report.overdue:
+        typer.echo(f"Review overdue since {answer.review_due_on}: {answer.topic}")
+    if problems:
+        raise SystemExit("\n".join([*problems, f"{len(problems)} problems in the content."]))
+    library = report.library
+    typer.echo(
+        f"{len(library.answers)} answers to {len(library.topics)} topics, {len(library.terms)} terms, "
+        f"{len(library.facts)} facts, {len(directory.services)} services: no problem found. "
+        f"{len(report.overdue)} reviews overdue."
+    )
 
 
 @commands.command()
@@ -100,7 +116,9 @@ def purge_expired() -> None:
     async def purge() -> int:
         database = Database(settings.database_url)
         rasa = RasaClient(settings.rasa_url, settings.shared_secret, settings.rasa_timeout_seconds)
-        erased = await make_service(settings, read_content(), database, rasa).purge_expired(now=utc_now())
+        erased = await make_service(settings, read_content(settings), database, rasa).purge_expired(
+            now=utc_now()
+        )
         await rasa.close()
         await database.close()
         return erased

@@ -16,11 +16,17 @@ from api.chat import routes as chat_routes
 from api.chat.pages import make_templates
 from api.content import internal as content_internal
 from api.content import routes as content_routes
-from api.content.loader import Content, load_content
+from api.content.dates import london_day
+from api.content.library import Library
+from api.content.lines import Lines
+from api.content.loader import load_library
 from api.conversations import routes as conversation_routes
 from api.conversations.client import RasaClient
 from api.conversations.limits import ConversationLimits
 from api.conversations.service import ConversationService
+from api.directory import pages as directory_pages
+from api.directory import routes as directory_routes
+from api.directory.loader import load_directory
 from api.error_pages import add_error_answers
 from api.health import routes as health_routes
 from api.health.service import Health
@@ -29,6 +35,7 @@ from api.kit.db import Database
 from api.kit.http import RequestSizeLimit, SecurityHeaders
 from api.kit.rate_limits import RateLimits
 from api.kit.security import require_shared_secret
+from api.pages import routes as pages_routes
 from api.safety.recognise import DangerRules
 from api.settings import Settings
 
@@ -38,14 +45,19 @@ PURGE_EVERY_SECONDS = 60
 log = structlog.get_logger(__name__)
 
 
+def load_today(settings: Settings) -> Library:
+    """The content. Raises `ContentWrong` when the files are."""
+    return load_library(today=london_day(utc_now()), area=settings.area)
+
+
 def make_service(
-    settings: Settings, content: Content, database: Database, rasa: RasaClient
+    settings: Settings, library: Library, database: Database, rasa: RasaClient
 ) -> ConversationService:
     """The conversation service as the settings want it."""
     return ConversationService(
         database=database,
         rasa=rasa,
-        content=content,
+        library=library,
         danger=DangerRules(),
         secret_key=settings.secret_key,
         kept=timedelta(minutes=settings.conversation_kept_minutes),
@@ -53,11 +65,11 @@ def make_service(
     )
 
 
-def make_limits(settings: Settings, content: Content) -> ConversationLimits:
+def make_limits(settings: Settings, lines: Lines) -> ConversationLimits:
     """The limits as the settings want them."""
     return ConversationLimits(
         limits=RateLimits(settings.rate_limit_storage, is_on=settings.rate_limits == "on"),
-        words=content.lines.too_many_messages.web,
+        words=lines.too_many_messages.web,
         messages=settings.messages_per_minute,
         messages_per_address=settings.messages_per_minute_per_address,
         conversations_per_address=settings.conversations_per_minute_per_address,
@@ -94,10 +106,10 @@ def make_lifespan(
 
 def create_public_app(settings: Settings) -> FastAPI:
     """Everything that faces outside. Raises `ContentWrong` when the content files are."""
-    content = load_content(today=utc_now().date())
+    library = load_today(settings)
     database = Database(settings.database_url)
     rasa = RasaClient(settings.rasa_url, settings.shared_secret, settings.rasa_timeout_seconds)
-    service = make_service(settings, content, database, rasa)
+    service = make_service(settings, library, database, rasa)
     app = FastAPI(
         title="Alongside",
         summary="What victims of crime are entitled to, stage by stage",
@@ -107,12 +119,15 @@ def create_public_app(settings: Settings) -> FastAPI:
         lifespan=make_lifespan(service, database, rasa),
     )
     app.state.settings = settings
-    app.state.content = content
+    app.state.library = library
+    app.state.directory = load_directory(library.facts)
     app.state.conversations = service
-    app.state.conversation_limits = make_limits(settings, content)
+    app.state.conversation_limits = make_limits(settings, service.content.lines)
     app.state.health = Health(database, rasa, settings.actions_url, settings.shared_secret)
     app.state.templates = make_templates()
-    for routes in (chat_routes, conversation_routes, content_routes, health_routes):
+    for routes in (chat_routes, pages_routes, conversation_routes, content_routes, health_routes):
+        app.include_router(routes.router)
+    for routes in (directory_routes, directory_pages):
         app.include_router(routes.router)
     app.mount("/assets", StaticFiles(directory=ASSETS), name="assets")
 
@@ -138,7 +153,7 @@ def create_internal_app(settings: Settings) -> FastAPI:
         title="Alongside, internal", docs_url=None, redoc_url=None, openapi_url=None,
         dependencies=[Depends(require_secret)],
     )  # fmt: skip
-    app.state.content = load_content(today=utc_now().date())
+    app.state.library = load_today(settings)
     app.include_router(content_internal.router)
 
     @app.get("/health/live")

@@ -51,6 +51,14 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field(
         "127.0.0.1", description="addresses whose X-Forwarded-For is believed, with commas"
     )
+    area: Literal["london", "elsewhere"] = Field(
+        "london", description="whose words are said: `elsewhere` leaves out what holds in London only"
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:8000",
+        pattern=r"^https?://[^\s/?#]+/?$",
+        description="the address people reach the service at, for the card's QR code",
+    )
     exit_url: str = Field("https://www.bbc.co.uk/weather", description="where 'Exit this page' goes")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="")
 

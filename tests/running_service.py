@@ -102,8 +102,8 @@ class Talk:
         return message
 
 
-def start_talk(http: httpx.Client) -> Talk:
+def start_talk(http: httpx.Client, channel: str = "web") -> Talk:
     """A new conversation."""
-    started = http.post("/api/conversations", json={"channel": "web"})
+    started = http.post("/api/conversations", json={"channel": channel})
     assert started.status_code == 201, started.text
     return Talk(http, started.json()["id"], started.json()["token"])

@@ -24,12 +24,14 @@ const SWAGGER_FILES = [
 ];
 
 function buildStyles() {
-  const { css } = sass.compile(source("alongside.scss"), {
-    loadPaths: [modules],
-    quietDeps: true,
-    style: "compressed",
-  });
-  writeFileSync(dist("alongside.css"), css);
+  for (const name of ["alongside", "card"]) {
+    const { css } = sass.compile(source(`${name}.scss`), {
+      loadPaths: [modules],
+      quietDeps: true,
+      style: "compressed",
+    });
+    writeFileSync(dist(`${name}.css`), css);
+  }
 }
 
 async function buildScripts() {

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from fastapi.templating import Jinja2Templates
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
+from api.content.dates import long_date
 from api.content.routes import ShownSource
-from api.conversations.schemas import Button, Choice, Message, TakenTurn
+from api.conversations.schemas import Button, Choice, Message, ShownTerm, TakenTurn
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -25,6 +25,7 @@ class ShownMessage:
     buttons: list[Button] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     sources: list[ShownSource] = field(default_factory=list)
+    terms: list[ShownTerm] = field(default_factory=list)
     expects: str | None = None
     fallback: bool = False
 
@@ -48,11 +49,6 @@ def transcript(welcome: Sequence[Message], turns: Sequence[TakenTurn]) -> list[S
         shown.append(ShownMessage(direction="inbound", text=turn.said))
         shown += [shown_reply(reply) for reply in turn.replies]
     return shown
-
-
-def long_date(day: date) -> str:
-    """`23 November 2026`"""
-    return f"{day.day} {day:%B %Y}"
 
 
 def make_templates() -> Jinja2Templates:

@@ -78,6 +78,7 @@ async def show_page(
     opened = {"id": conversation.id, "token": token} if conversation else None
     context = {
         "messages": transcript(welcome, turns),
+        "meaning_label": service.content.lines.meaning_label.web,
         "conversation": opened,
         "idempotency_key": str(uuid4()),
         "error": error,

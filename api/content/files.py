@@ -47,6 +47,9 @@ def read_yaml(path: Path) -> Any:
         raise ContentWrong([f"{path}, line {line}: this is not YAML: {error.problem}."]) from error
     except YAMLError as error:
         raise ContentWrong([f"{path}: this is not YAML: {error}."]) from error
+    except ValueError as error:
+        # The day of a date that there is not; the reader of YAML does not say where it stands.
+        raise ContentWrong([f"{path}: a value in this file is not possible: {error}."]) from error
 
 
 def place(path: Path, document: Any, keys: Sequence[str | int]) -> str:

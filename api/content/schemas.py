@@ -1,42 +1,82 @@
 """What the content files may hold. An unknown key is an error, so that a misspelt one cannot hide."""
 
+from collections import Counter
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=45, strip_whitespace=True)]
-TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
-FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-StageId = Literal["reporting", "investigation", "charge-and-bail", "before-trial", "at-trial", "after-trial"]
-SafetyTopic = Literal["immediate-danger", "suicide-self-harm", "child-at-risk", "distress-disclosure"]
-Channel = Literal["web", "sms", "guide"]
-Part = Literal["who", "when", "how", "cost", "if_not", "more"]
-
-
-class ContentModel(BaseModel):
-    """Frozen, and strict about keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from api.content.lines import Lines
+from api.content.passages import Passage, Passages
+from api.content.vocabulary import (
+    ContentModel,
+    FactId,
+    Group,
+    KebabId,
+    Label,
+    Part,
+    RightNumber,
+    StageId,
+    WebAddress,
+    Words,
+)
 
 
 class Topic(ContentModel):
     """An entry of the catalogue; `title` as the contract has it, `label` as a button shows it."""
 
-    id: TopicId
+    id: KebabId
     stage: StageId | Literal["any"]
     title: Words
     label: Label
 
 
 class Stage(ContentModel):
-    """One of the six steps of a case, with the topics that apply there, most useful first."""
+    """One of the six steps of a case: what to say of it, step by step, and its topics, most useful first."""
 
     id: StageId
     label: Label
-    summary: Words
-    topics: Annotated[list[TopicId], Field(min_length=1)]
+    now: Passages
+    by_now: Passages
+    next: Passages
+    topics: Annotated[list[KebabId], Field(min_length=1)]
+
+
+class Edition(ContentModel):
+    """An edition of the Victims' Code: `valid_to` is its last day, null while none is known."""
+
+    id: KebabId
+    title: Words
+    valid_from: date
+    valid_to: date | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether this edition holds on that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Right(ContentModel):
+    """One of the twelve Rights of the Code."""
+
+    number: RightNumber
+    title: Words
+
+
+class Term(ContentModel):
+    """A word of the law or of the police: `also` lists its other forms, `topic` says more."""
+
+    id: KebabId
+    term: Label
+    also: list[Words] = Field(default_factory=list)
+    meaning: Words
+    topic: KebabId | None = None
+
+
+class Forbidden(ContentModel):
+    """Words that our content never uses, and why."""
+
+    phrase: Words
+    why: Words
 
 
 class Source(ContentModel):
@@ -44,7 +84,7 @@ class Source(ContentModel):
 
     title: Words
     publisher: Words
-    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+|/)$")]
+    url: WebAddress
     reference: Words | None = None
 
 
@@ -62,27 +102,41 @@ class Fact(ContentModel):
     about: Words | None = None
 
 
-class Line(ContentModel):
-    """A short connecting line, in the words of each channel."""
+class Guide(ContentModel):
+    """For the support worker who says the answer aloud: what to ask, check, offer and avoid, and when."""
 
-    web: Words
-    sms: Words
+    ask: Passages
+    check: Passages
+    offer: Passages
+    avoid: Passages
+    timing: Passages
 
 
 class Answer(ContentModel):
-    """What we say about one topic, part by part."""
+    """What we say about one topic, part by part.
 
-    topic: TopicId
-    right: Annotated[int, Field(ge=1, le=12)] | None = None
-    edition: Literal["victims-code-2021"] | None = None
-    what: Words
-    who: Words | None = None
-    when: Words | None = None
-    how: Words | None = None
-    cost: Words | None = None
-    if_not: Words | None = None
-    more: Words | None = None
-    sms: Words
+    `labels` has the question that a part answers where the usual one does not fit, `offer` the parts that
+    stand as buttons where the usual ones do not.
+    """
+
+    topic: KebabId
+    rights: list[RightNumber]
+    editions: list[KebabId]
+    applies_to: Annotated[list[Group], Field(min_length=1)]
+    stages: Annotated[list[StageId | Literal["any"]], Field(min_length=1)]
+    what: Passages
+    for_whom: Passages
+    who: Passages
+    when: Passages
+    how: Passages
+    cost: Passages
+    if_not: Passages
+    more: Passages
+    simple: Passages
+    sms: Passages
+    labels: dict[Part, Label] = Field(default_factory=dict)
+    offer: list[Part] | None = None
+    guide: Guide
     sources: list[Words]
     reviewed_on: date
     review_due_on: date
@@ -90,21 +144,98 @@ class Answer(ContentModel):
     @model_validator(mode="after")
     def entitlement_has_source_and_edition(self) -> Self:
         """What rests on the Code says where it stands, and in which edition."""
-        if self.right is not None and not (self.sources and self.edition):
+        if self.rights and not (self.sources and self.editions):
             raise ValueError("an answer about a Right needs sources and an edition")
         return self
+
+    @model_validator(mode="after")
+    def review_follows_review(self) -> Self:
+        """The next review comes after the last one."""
+        if self.review_due_on <= self.reviewed_on:
+            raise ValueError("review_due_on must be later than reviewed_on")
+        return self
+
+    def part(self, name: Part) -> tuple[Passage, ...]:
+        """The passages of one part."""
+        passages: tuple[Passage, ...] = getattr(self, name)
+        return passages
+
+
+class Call(ContentModel):
+    """A number on the care card; `on_screen` says beside the card who answers."""
+
+    what: Passages
+    number: Passages
+    tip: Passages
+    on_screen: Passages
+
+
+class Space(ContentModel):
+    """A line of the care card to write on; `on_screen` says beside the card what is meant."""
+
+    what: Passages
+    on_screen: Passages
+
+
+class Card(ContentModel):
+    """The care card, in words that tell a finder little."""
+
+    title: Passages
+    about: Passages
+    scan: Passages
+    calls: Annotated[tuple[Call, ...], Field(min_length=1)]
+    spaces: Annotated[tuple[Space, ...], Field(min_length=1)]
+    leave_blank: Passages
+    keep: Passages
+
+
+def refuse_repeats(entries: list[Any]) -> list[Any]:
+    """Raise ValueError when an id stands twice in a list."""
+    counted = Counter(getattr(entry, "id", None) or entry.number for entry in entries)
+    if repeated := [str(name) for name, count in counted.items() if count > 1]:
+        raise ValueError(f"each entry stands once, and these stand more often: {', '.join(repeated)}")
+    return entries
+
+
+Unrepeated = AfterValidator(refuse_repeats)
 
 
 class TopicsFile(ContentModel):
     """`topics.yml`"""
 
-    topics: list[Topic]
+    topics: Annotated[list[Topic], Unrepeated]
 
 
 class StagesFile(ContentModel):
     """`stages.yml`"""
 
-    stages: Annotated[list[Stage], Field(min_length=6, max_length=6)]
+    stages: Annotated[list[Stage], Field(min_length=6, max_length=6), Unrepeated]
+
+
+class EditionsFile(ContentModel):
+    """`editions.yml`"""
+
+    editions: Annotated[list[Edition], Field(min_length=1), Unrepeated]
+
+
+class RightsFile(ContentModel):
+    """`rights.yml`"""
+
+    rights: Annotated[list[Right], Field(min_length=1), Unrepeated]
+
+
+class GlossaryFile(ContentModel):
+    """`glossary.yml`"""
+
+    terms: Annotated[list[Term], Unrepeated]
+
+
+class StyleFile(ContentModel):
+    """`style.yml`: what the checks look for. `names` are acronyms that are names and need no explaining."""
+
+    forbidden: list[Forbidden]
+    jargon: list[Words]
+    names: list[Words] = Field(default_factory=list)
 
 
 class SourcesFile(ContentModel):
@@ -119,34 +250,10 @@ class FactsFile(ContentModel):
     facts: dict[FactId, Fact]
 
 
-class Lines(ContentModel):
-    """Every line the service speaks, by name; a missing one stops the start."""
+class CardFile(ContentModel):
+    """`card.yml`"""
 
-    welcome: Line
-    greeting: Line
-    thanks: Line
-    goodbye: Line
-    are_you_a_person: Line
-    small_talk: Line
-    ask_stage: Line
-    stage_not_sure: Line
-    offer_choices: Line
-    not_understood: Line
-    answer_not_written: Line
-    service_unavailable: Line
-    too_many_messages: Line
-    nothing_written: Line
-    message_too_long: Line
-    not_sure_stage_label: Line
-    none_of_these_label: Line
-    talk_to_person_label: Line
-    see_stages_label: Line
-    part_who_label: Line
-    part_when_label: Line
-    part_how_label: Line
-    part_cost_label: Line
-    part_if_not_label: Line
-    part_more_label: Line
+    card: Card
 
 
 class LinesFile(ContentModel):

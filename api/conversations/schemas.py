@@ -6,8 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from api.content.conditions import Circumstance
 from api.content.routes import ShownSource
-from api.content.schemas import Part, SafetyTopic
+from api.content.vocabulary import Part, SafetyTopic, StageId, Step
 
 LONGEST_MESSAGE = 2000
 
@@ -30,7 +31,9 @@ Words = Annotated[
 class StartRequest(BaseModel):
     """Start a conversation."""
 
-    channel: Literal["web"] = Field(description="Where the person is.")
+    channel: Literal["web", "sms"] = Field(
+        description="Where the person is: `sms` gets the words of a text message, 320 characters at most."
+    )
     locale: Annotated[str, StringConstraints(max_length=35, pattern=r"^[A-Za-z0-9-]+$")] | None = None
 
 
@@ -63,6 +66,13 @@ class Choice(Button):
     topic: str
 
 
+class ShownTerm(BaseModel):
+    """A word of the law or of the police in a message, and what it means."""
+
+    term: str
+    meaning: str
+
+
 class Message(BaseModel):
     """One message of ours."""
 
@@ -72,6 +82,7 @@ class Message(BaseModel):
     buttons: list[Button] = []
     choices: list[Choice] = []
     sources: list[ShownSource] = []
+    terms: list[ShownTerm] = []
     expects: str | None = None
     fallback: bool = False
 
@@ -107,19 +118,43 @@ class Replies(BaseModel):
     messages: list[Message]
 
 
+class PlaceInStage(BaseModel):
+    """A step of a stage, which a person may go to."""
+
+    stage: StageId
+    step: Step
+
+
 class SayTopic(BaseModel):
-    """The dialogue decided to explain a topic, or one part of it."""
+    """The dialogue decided to explain a topic, or one part of it; `resume` is where a stage was left."""
 
     say: Literal["topic"]
     topic: str
     part: Part | None = None
+    circumstance: Circumstance | None = None
+    resume: PlaceInStage | None = None
 
 
 class SaySmallTalk(BaseModel):
     """... to answer something friendly."""
 
     say: Literal["small-talk"]
-    kind: Literal["greeting", "thanks", "goodbye", "are_you_a_person", "small_talk"]
+    kind: Literal["greeting", "thanks", "goodbye", "are_you_a_person", "small_talk", "all_right"]
+
+
+class SayTerm(BaseModel):
+    """... to say what a word means, or that it is not in our list; `topic` is what was spoken of before."""
+
+    say: Literal["term"]
+    term: str | None
+    topic: str | None = None
+    resume: PlaceInStage | None = None
+
+
+class AskTopic(BaseModel):
+    """... to ask which topic a follow-up question is about."""
+
+    say: Literal["ask-topic"]
 
 
 class AskStage(BaseModel):
@@ -128,11 +163,25 @@ class AskStage(BaseModel):
     say: Literal["ask-stage"]
 
 
+class AskCircumstance(BaseModel):
+    """... to ask the one question on which time limits depend; it can be skipped."""
+
+    say: Literal["ask-circumstance"]
+
+
+class NoteCircumstance(BaseModel):
+    """... to say that the times given now fit what the person said."""
+
+    say: Literal["circumstance"]
+
+
 class SayStage(BaseModel):
-    """... to list what applies at a stage; without one, what applies at every stage."""
+    """... to say a step of a stage, with the topics that apply; without a stage, those of every stage."""
 
     say: Literal["stage"]
-    stage: str | None
+    stage: StageId | None
+    step: Step = "now"
+    circumstance: Circumstance | None = None
     topics: list[str]
 
 
@@ -150,6 +199,15 @@ class SayNotUnderstood(BaseModel):
 
 
 Decision = Annotated[
-    SayTopic | SaySmallTalk | AskStage | SayStage | OfferChoices | SayNotUnderstood,
+    SayTopic
+    | SaySmallTalk
+    | SayTerm
+    | AskTopic
+    | AskStage
+    | AskCircumstance
+    | NoteCircumstance
+    | SayStage
+    | OfferChoices
+    | SayNotUnderstood,
     Field(discriminator="say"),
 ]

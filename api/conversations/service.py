@@ -9,7 +9,8 @@ from uuid import uuid4
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from api.content.loader import Content
+from api.content.dates import london_day
+from api.content.library import Content, Library
 from api.conversations import repository
 from api.conversations.client import RasaClient, RasaUnavailable
 from api.conversations.models import Conversation, Turn
@@ -67,11 +68,16 @@ class ConversationService:
 
     database: Database
     rasa: RasaClient
-    content: Content
+    library: Library
     danger: DangerRules
     secret_key: str
     kept: timedelta
     time_limit_seconds: float
+
+    @property
+    def content(self) -> Content:
+        """The content as it stands today, in London."""
+        return self.library.on(london_day(utc_now()))
 
     def _token_hash(self, token: str) -> str:
         return keyed_hash(self.secret_key, "conversation-token", token)
@@ -218,14 +224,14 @@ class ConversationService:
         speech = Speech(self.content, conversation.channel)
         danger = self.danger.recognise(said.text) if said.text else None
         if danger is not None:
-            return [speech.topic(SayTopic(say="topic", topic=danger))]
+            return speech.say([SayTopic(say="topic", topic=danger)])
         # A slash would let typed words pass for one of Rasa's commands.
         message = pressed.command if pressed else SLASHES.sub("", said.text or "") or "?"
         try:
             decisions = await self.rasa.take_turn(
                 self._sender(conversation.id), message, conversation.channel
             )
-            return [speech.say(decision) for decision in decisions]
+            return speech.say(decisions)
         except (RasaUnavailable, KeyError) as error:
             log.error("rasa_gave_no_answer", reason=str(error), error=type(error).__name__)
             return speech.unavailable()

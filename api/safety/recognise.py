@@ -12,7 +12,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from api.content.files import read_file
-from api.content.schemas import SafetyTopic
+from api.content.vocabulary import SafetyTopic
 
 RULES = Path(__file__).parent / "rules.yml"
 APOSTROPHES = re.compile(r"['\u2018\u2019`]")

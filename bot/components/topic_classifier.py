@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'"})
-RANKED = 10
+RANKED = 20
 
 
 def plain(text: str) -> str:
@@ -27,14 +27,30 @@ def plain(text: str) -> str:
 
 
 def make_model(c: float) -> Pipeline:
-    """Words, word pairs, and runs of 2 to 5 letters (which see through typos), weighed by TF-IDF."""
+    """Words, word pairs, and runs of 2 to 5 letters (which see through typos), weighed by TF-IDF.
+
+    What stands in one example only (words) or in fewer than four (letters) is left out: that halves the time
+    of training, and one more message in a hundred of tests/evaluation's tuning files is right.
+    """
     words = TfidfVectorizer(
-        preprocessor=plain, sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"(?u)\b\w+\b"
+        preprocessor=plain,
+        sublinear_tf=True,
+        ngram_range=(1, 2),
+        token_pattern=r"(?u)\b\w+\b",
+        min_df=2,
+        dtype=np.float32,
     )
     letters = TfidfVectorizer(
-        preprocessor=plain, sublinear_tf=True, ngram_range=(2, 5), analyzer="char_wb", min_df=2
+        preprocessor=plain,
+        sublinear_tf=True,
+        ngram_range=(2, 5),
+        analyzer="char_wb",
+        min_df=4,
+        dtype=np.float32,
     )
-    return make_pipeline(make_union(words, letters), LogisticRegression(C=c, max_iter=500, random_state=1))
+    return make_pipeline(
+        make_union(words, letters), LogisticRegression(C=c, max_iter=500, tol=1e-3, random_state=1)
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from threading import Thread
 from typing import Any
 
@@ -19,6 +20,12 @@ SECRET = "a-shared-secret-that-is-only-for-tests"
 STAGE_TOPICS = {stage["id"]: stage["topics"] for stage in read_yaml("api/content/stages.yml")["stages"]} | {
     "any": ["support-services", "complaints"]
 }
+STAGES = list(STAGE_TOPICS)[:-1]
+TERMS = {
+    "cps": {"term": "cps", "topic": "charging-decision"},
+    "special measures": {"term": "special-measures", "topic": "special-measures"},
+}
+SLOTS = read_yaml("domain.yml")["slots"]
 DECISIONS = Draft202012Validator(read_decisions())
 
 
@@ -30,6 +37,7 @@ class Heard:
     intent: str = "ask_complaints"
     entities: dict[str, str] = field(default_factory=dict)
     expected: str | None = None
+    slots: dict[str, str] = field(default_factory=dict)
     ranking: list[tuple[str, float]] = field(default_factory=list)
 
     def tracker(self) -> Tracker:
@@ -37,7 +45,7 @@ class Heard:
         return Tracker.from_dict(
             {
                 "sender_id": "abc",
-                "slots": {"expected": self.expected},
+                "slots": {**dict.fromkeys(SLOTS), **self.slots, "expected": self.expected},
                 "latest_message": {
                     "text": self.text,
                     "intent": {"name": self.intent, "confidence": 0.9},
@@ -59,8 +67,14 @@ class Heard:
 class Outcome:
     """What an action decided, and the events it returned."""
 
-    decision: dict[str, Any]
+    decisions: list[dict[str, Any]]
     events: list[dict[str, Any]]
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """The one thing that it decided to say."""
+        [decision] = self.decisions
+        return decision
 
     @property
     def slots(self) -> dict[str, Any]:
@@ -69,15 +83,15 @@ class Outcome:
 
 
 def run(action: Action, heard: Heard) -> Outcome:
-    """Run an action; it says one thing, and that fits the agreed schema."""
+    """Run an action; what it says fits the agreed schema, and what it remembers the domain."""
     dispatcher = CollectingDispatcher()
     events = asyncio.run(action.run(dispatcher, heard.tracker(), {}))
-    [message] = dispatcher.messages
-    assert message["text"] is None, "actions have no words of their own"
-    decision = message["custom"]
-    assert isinstance(decision, dict)
-    DECISIONS.validate(decision)
-    return Outcome(decision, events)
+    for message in dispatcher.messages:
+        assert message["text"] is None, "actions have no words of their own"
+        DECISIONS.validate(message["custom"])
+    outcome = Outcome([message["custom"] for message in dispatcher.messages], events)
+    assert set(outcome.slots) <= set(SLOTS)
+    return outcome
 
 
 class InternalRoutes(BaseHTTPRequestHandler):
@@ -94,9 +108,20 @@ class InternalRoutes(BaseHTTPRequestHandler):
             self.reply(404, {})
         else:
             self.asked.append(self.path)
-            self.reply(200, {"stage": stage, "topics": STAGE_TOPICS[stage]})
+            following = dict(pairwise(STAGES)).get(stage)
+            self.reply(200, {"stage": stage, "topics": STAGE_TOPICS[stage], "following": following})
 
-    def reply(self, status: int, body: dict[str, Any]) -> None:
+    def do_POST(self) -> None:
+        """The term in some words."""
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.headers.get("Authorization") != f"Secret key={SECRET}":
+            self.reply(401, {})
+            return
+        self.asked.append(self.path)
+        found = (term for words, term in TERMS.items() if words in body["words"])
+        self.reply(200, next(found, None))
+
+    def reply(self, status: int, body: dict[str, Any] | None) -> None:
         """Answer in JSON."""
         content = json.dumps(body).encode()
         self.send_response(status)

@@ -1,5 +1,7 @@
 """Each action: what it decides to say, and what it remembers."""
 
+from typing import Any
+
 import httpx
 import pytest
 from rasa_sdk import Action
@@ -16,9 +18,20 @@ BARE = Heard(text="its on bail", entities={"stage": "charge-and-bail"}, expected
 LISTED = {
     "say": "stage",
     "stage": "charge-and-bail",
+    "step": "now",
+    "circumstance": None,
     "topics": STAGE_TOPICS["charge-and-bail"],
 }
-FROM_EVERY_STAGE = {"say": "stage", "stage": None, "topics": STAGE_TOPICS["any"]}
+FROM_EVERY_STAGE = {
+    "say": "stage", "stage": None, "step": "now", "circumstance": None, "topics": STAGE_TOPICS["any"],
+}  # fmt: skip
+
+
+def topic(topic_id: str, part: str | None = None, **more: Any) -> dict[str, Any]:
+    """The decision to explain a topic."""
+    return {"say": "topic", "topic": topic_id, "part": part, "circumstance": None, "resume": None, **more}
+
+
 RANKING = [
     ("ask_complaints", 0.4), ("ask_small_talk", 0.2), ("greet", 0.15), ("ask_out_of_scope", 0.12),
     ("ask_court_dates", 0.1), ("ask_vps_privacy", 0.06), ("ask_advocacy", 0.05),
@@ -28,14 +41,16 @@ RANKING = [
 # Explaining a topic
 
 
-@pytest.mark.parametrize("topic", [topic for topic in list_topics() if topic != "entitlements-by-stage"])
-def test_answer_topic_says_the_topic_that_was_asked_about(topic: str) -> None:
-    outcome = run(ActionAnswerTopic(), Heard(intent=intent_of(topic)))
+@pytest.mark.parametrize("topic_id", [each for each in list_topics() if each != "entitlements-by-stage"])
+def test_answer_topic_says_the_topic_that_was_asked_about(topic_id: str) -> None:
+    outcome = run(ActionAnswerTopic(), Heard(intent=intent_of(topic_id)))
 
-    assert outcome.decision == {"say": "topic", "topic": topic, "part": None}
+    assert outcome.decision == topic(topic_id)
 
 
-@pytest.mark.parametrize("part", ["who", "when", "how", "cost", "if_not", "more"])
+@pytest.mark.parametrize(
+    "part", ["what", "for_whom", "who", "when", "how", "cost", "if_not", "more", "simple"]
+)
 def test_answer_topic_says_the_part_that_was_asked_for(part: str) -> None:
     outcome = run(ActionAnswerTopic(), Heard(entities={"part": part}))
 
@@ -43,7 +58,11 @@ def test_answer_topic_says_the_part_that_was_asked_for(part: str) -> None:
 
 
 def test_answer_topic_forgets_the_question_that_was_left_unanswered() -> None:
-    assert run(ActionAnswerTopic(), Heard(expected="stage")).slots == {"expected": None}
+    assert run(ActionAnswerTopic(), Heard(expected="stage")).slots["expected"] is None
+
+
+def test_answer_topic_remembers_what_was_spoken_of() -> None:
+    assert run(ActionAnswerTopic(), Heard(intent="ask_complaints")).slots["topic_id"] == "complaints"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +92,7 @@ def test_danger_in_the_answer_to_the_stage_question_is_not_taken_for_a_bare_stag
         ranking=[("ask_immediate_danger", 0.2), ("ask_charging_decision", 0.18)],
     )
 
-    assert run(action, heard).decision == {"say": "topic", "topic": "immediate-danger", "part": None}
+    assert run(action, heard).decision == topic("immediate-danger")
 
 
 # Offering choices
@@ -84,7 +103,7 @@ def test_offer_choices_answers_danger_even_when_unsure_of_it() -> None:
 
     outcome = run(ActionOfferChoices(), Heard(intent="nlu_fallback", ranking=ranking))
 
-    assert outcome.decision == {"say": "topic", "topic": "suicide-self-harm", "part": None}
+    assert outcome.decision == topic("suicide-self-harm")
 
 
 @pytest.mark.parametrize("text", ["?", "!!", "\U0001f62d", "123"], ids=["mark", "marks", "emoji", "digits"])
@@ -155,7 +174,9 @@ def test_stage_that_was_said_gets_the_list_of_that_stage(
     outcome = run(action, heard)
 
     assert outcome.decision == LISTED
-    assert outcome.slots == {"expected": None}
+    assert outcome.slots == {
+        "expected": None, "stage": "charge-and-bail", "step": "now", "topic_id": "entitlements-by-stage",
+    }  # fmt: skip
     assert asked == ["/internal/stages/charge-and-bail/topics"]
 
 

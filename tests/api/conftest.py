@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from api.app import create_public_app
-from api.content.loader import Content, load_content
+from api.content.library import Content, Library
+from api.content.loader import load_library
 from api.kit.db import Database
 from api.migrations.current import migrate
 from tests.api.serving import make_settings, serve
@@ -33,10 +34,19 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
+TODAY = date(2026, 11, 23)
+
+
 @pytest.fixture(scope="session")
-def content() -> Content:
+def library() -> Library:
     """The repository's content."""
-    return load_content(today=datetime.now(UTC).date())
+    return load_library(today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def content(library: Library) -> Content:
+    """The repository's content, on a Monday in November."""
+    return library.on(TODAY)
 
 
 @pytest.fixture

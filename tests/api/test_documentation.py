@@ -18,6 +18,11 @@ ROUTES = {
     ("get", "/api/topics/{topic_id}"),
     ("get", "/api/stages"),
     ("get", "/api/stages/{stage_id}"),
+    ("get", "/api/glossary"),
+    ("get", "/api/services"),
+    ("get", "/api/services/{service_id}"),
+    ("get", "/api/taxonomies"),
+    ("get", "/api/taxonomy_terms"),
     ("get", "/health/live"),
     ("get", "/health/ready"),
 }

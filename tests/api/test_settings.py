@@ -40,12 +40,15 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ("CONVERSATION_KEPT_MINUTES", "1.5"),
         ("MESSAGES_PER_MINUTE", "0"),
         ("LOG_LEVEL", "LOUD"),
+        ("AREA", "paris"),
+        ("PUBLIC_URL", "help.example"),
     ],
     ids=[
         "example secret key", "example shared secret", "no secret key", "no shared secret",
         "short secret key", "empty shared secret", "limits off", "limits neither on nor off",
         "unknown environment", "port in words", "port out of range", "no time for Rasa",
         "kept for no time", "kept for half a minute", "no message a minute", "unknown log level",
+        "unknown area", "address without https",
     ],
 )  # fmt: skip
 def test_wrong_setting_is_refused_in_one_line_that_names_it(

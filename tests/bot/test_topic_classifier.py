@@ -12,9 +12,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.topic_classifier import TopicClassifier
 
 EXAMPLES = {
-    "ask_complaints": ["i want to complain", "how do i make a complaint", "who do i complain to"],
-    "ask_court_dates": ["when is the trial", "what date is court", "is there a date for the hearing"],
-}
+    "ask_complaints": [
+        "i want to complain", "how do i make a complaint", "who do i complain to", "can i complain",
+        "a complaint about the police", "my complaint went nowhere",
+    ],
+    "ask_court_dates": [
+        "when is the trial", "what date is court", "is there a date for the hearing", "the trial date moved",
+        "whats the date of the trial", "the hearing date please",
+    ],
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

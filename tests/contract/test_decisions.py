@@ -25,11 +25,14 @@ def test_file_is_a_schema() -> None:
         {"say": "topic", "topic": "complaints", "text": "words of its own"},
         {"say": "small-talk", "kind": "joke"},
         {"say": "stage", "topics": []},
+        {"say": "stage", "stage": "at-trial", "step": "later", "topics": []},
+        {"say": "topic", "topic": "complaints", "circumstance": "rich"},
+        {"say": "topic", "topic": "complaints", "resume": {"stage": "at-trial"}},
         {"say": "choices", "topics": "complaints"},
     ],
     ids=[
         "nothing", "unknown", "no topic", "null topic", "unknown part", "words", "unknown kind", "no stage",
-        "topics in words",
+        "unknown step", "unknown circumstance", "half a place", "topics in words",
     ],
 )  # fmt: skip
 def test_wrong_decision_does_not_fit(decision: dict[str, Any]) -> None:
@@ -47,6 +50,12 @@ def test_wrong_decision_does_not_fit(decision: dict[str, Any]) -> None:
         {"say": "stage", "stage": "at-trial", "topics": ["court-safety"]},
         {"say": "stage", "stage": None, "topics": []},
         {"say": "choices", "topics": ["complaints", "court-dates"]},
+        {"say": "stage", "stage": "at-trial", "step": "next", "circumstance": "bereaved", "topics": []},
+        {"say": "topic", "topic": "complaints", "resume": {"stage": "at-trial", "step": "next"}},
+        {"say": "term", "term": None, "topic": None},
+        {"say": "ask-topic"},
+        {"say": "ask-circumstance"},
+        {"say": "circumstance"},
         {"say": "not-understood"},
     ],
     ids=lambda decision: str(decision["say"]),

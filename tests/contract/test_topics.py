@@ -8,8 +8,13 @@ from tests.contract.files import ROOT, intent_of, list_examples, list_steps, lis
 
 LEAST_EXAMPLES = 45
 TOPICS = list_topics()
+PARTS = ("what", "for_whom", "who", "when", "how", "cost", "if_not", "more", "simple")
 # What the dialogue knows beside the topics.
-OTHER_INTENTS = {"greet", "thank", "say_goodbye", "ask_are_you_a_person", "say_stage"}
+FOLLOW_UPS = {f"follow_up_{part}" for part in PARTS}
+OTHER_INTENTS = {
+    "greet", "thank", "say_goodbye", "ask_are_you_a_person", "say_stage", "define_term", "go_on",
+    "affirm", "deny", "skip", *FOLLOW_UPS,
+}  # fmt: skip
 
 
 def test_domain_knows_each_topic_once_and_nothing_else() -> None:
@@ -62,6 +67,21 @@ def test_every_action_of_the_domain_is_a_module_that_says_its_name() -> None:
 def test_stages_that_the_dialogue_hears_are_those_that_there_are() -> None:
     stages = {stage["id"] for stage in read_yaml("api/content/stages.yml")["stages"]}
 
-    heard = {value for value, _ in list_examples("synonym")}
+    heard = {value for value, _ in list_examples("synonym") if not value.startswith("circumstance-")}
 
     assert heard == stages | {"not-sure"}
+
+
+def test_circumstances_that_the_dialogue_hears_are_those_that_change_the_words() -> None:
+    heard = {value for value, _ in list_examples("synonym") if value.startswith("circumstance-")}
+
+    assert heard == {"circumstance-bereaved", "circumstance-under-18", "circumstance-enhanced-rights"}
+
+
+@pytest.mark.parametrize("intent", sorted(FOLLOW_UPS | {"define_term", "go_on", "affirm", "deny", "skip"}))
+def test_follow_up_has_enough_different_examples(intent: str) -> None:
+    examples = {
+        example.casefold() for name, listed in list_examples("intent") if name == intent for example in listed
+    }
+
+    assert len(examples) >= LEAST_EXAMPLES

@@ -7,8 +7,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from actions.settings import ActionSettings
-from api.content.loader import FOLDER as CONTENT
-from api.content.loader import load_content
+from api.content.dates import london_day
+from api.content.library import FOLDER as CONTENT
+from api.content.loader import load_library
+from api.directory.loader import load_directory
 from api.kit.clock import utc_now
 from api.settings import EXAMPLE_SECRET, Settings
 from tests.docker.dockerfiles import ROOT
@@ -46,10 +48,15 @@ def test_the_commands_are_those_of_the_makefile() -> None:
     assert make_targets(README) == set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
 
 
-def test_the_number_of_answers_is_what_the_content_has() -> None:
-    content = load_content(today=utc_now().date())
+def test_the_numbers_of_the_content_are_those_that_there_are() -> None:
+    library = load_library(today=london_day(utc_now()))
 
-    assert f"{len(content.answers)} of {len(content.topics)} topics have an answer" in README
+    directory = load_directory(library.facts)
+    counts = (
+        f"{len(library.topics)} topics, {len(library.terms)} terms, {len(library.facts)} facts, "
+        f"{len(directory.services)} services"
+    )
+    assert counts in " ".join(README.split())
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README))))

@@ -33,6 +33,11 @@ function fillSource(entry, source) {
   time.textContent = longDate.format(new Date(source.reviewed_on));
 }
 
+function fillTerm(entry, { term, meaning }) {
+  entry.querySelector("dt").textContent = term;
+  entry.querySelector("dd").textContent = meaning;
+}
+
 function fillReply(button, reply) {
   button.value = reply.payload;
   button.textContent = reply.title;
@@ -40,11 +45,14 @@ function fillReply(button, reply) {
 
 function fillAnswer(element, message) {
   const part = (name) => element.querySelector(`[data-fill="${name}"]`);
+  const terms = part("terms");
   const sources = part("sources");
   element.classList.toggle("app-message--safety", Boolean(message.safety));
   // In a safety answer nothing competes with who to ring; the same rule as in `message.html`.
   sources.open = !message.safety;
   if (message.safety !== "immediate-danger") part("call").remove();
+  const explained = message.safety ? [] : message.terms;
+  if (!fillList(terms.querySelector("dl"), explained, fillTerm)) terms.remove();
   if (!fillList(sources.querySelector("ul"), message.sources, fillSource)) sources.remove();
   const replies = [...message.choices, ...message.buttons];
   if (!fillList(part("replies"), replies, fillReply)) part("replies").remove();

@@ -125,4 +125,4 @@ CATALOGUE = [
 ]
 
 # Answers that state no fact, and so rest on no source.
-NO_FACTS = {"out-of-scope", "small-talk"}
+NO_FACTS = {"small-talk"}

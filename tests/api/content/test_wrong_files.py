@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from api.content.files import ContentWrong
-from api.content.loader import FOLDER, load_content
+from api.content.library import FOLDER
+from api.content.loader import load_library
 
 TODAY = date(2026, 1, 1)
 ANSWER = "answers/bail-conditions.yml"
@@ -31,27 +30,48 @@ class Break:
 
 BREAKS = [
     Break("unknown key in an answer", ANSWER, "who: |-", "whom: |-", "whom"),
-    Break("right that there is not", ANSWER, "right: 6", "right: 13", "right"),
-    Break("right in words", ANSWER, "right: 6", "right: six", "right"),
-    Break("unknown edition", ANSWER, "edition: victims-code-2021", "edition: victims-code-1066", "edition"),
+    Break("right that there is not", ANSWER, "rights: [6", "rights: [13", "rights"),
+    Break("right in words", ANSWER, "rights: [6", "rights: [six", "rights"),
+    Break("unknown edition", ANSWER, "[victims-code-2021]", "[victims-code-1066]", "editions"),
+    Break("unknown group", ANSWER, "applies_to: [", "applies_to: [giants, ", "applies_to"),
+    Break("unknown stage of an answer", ANSWER, "stages: [", "stages: [in-court, ", "stages"),
+    Break("part that is missing", ANSWER, "cost:", "costs:", "costs"),
+    Break("unknown condition", ANSWER, "if: enhanced-rights", "if: left-handed", "when"),
+    Break("guidance that is missing", ANSWER, "  avoid:", "  shun:", "guide.shun"),
     Break("no day of the month", ANSWER, "reviewed_on: 2026-", "reviewed_on: 2026-13-", "reviewed_on"),
-    Break("empty words", ANSWER, "right: 6", "right: 6\ncost: ''", "cost", 1),
+    Break("empty words", ANSWER, "cost: |-", "cost: ''\nwhat_else: |-", "cost"),
     Break("topic of another file", ANSWER, "topic: bail-conditions", "topic: complaints", "topic"),
     Break("topic that there is not", ANSWER, "topic: bail-conditions", "topic: bail-terms", "topic"),
     Break("unknown source", ANSWER, "sources: [", "sources: [hearsay, ", "sources"),
-    Break("unknown fact", ANSWER, "right: 6", "right: 6\ncost: 'It costs {price_of_bail}.'", "cost", 1),
-    Break("label in an answer", ANSWER, "right: 6", "right: 6\ncost: 'It costs {label}.'", "cost", 1),
-    Break("not YAML", ANSWER, "right: 6", "right: [6", ""),
-    Break("key twice", ANSWER, "right: 6", "right: 6\nright: 6", "right", 1),
+    Break("unknown fact", ANSWER, "cost: |-\n", "cost: |-\n  {price_of_bail} ", "cost"),
+    Break("label in an answer", ANSWER, "cost: |-\n", "cost: |-\n  {label} ", "cost"),
+    Break("day of what is no time", ANSWER, "cost: |-\n", "cost: |-\n  {police_emergency.by} ", "cost"),
+    Break("not YAML", ANSWER, "rights: [6", "rights: [[6", ""),
+    Break("key twice", ANSWER, "rights: [6", "rights: [6]\nrights: [6", "rights", 1),
     Break("misspelt topic id", "topics.yml", "- id: bail-conditions", "- id: Bail Conditions", "id"),
-    Break("topic twice", "topics.yml", "- id: bail-conditions", "- id: complaints", "complaints"),
+    Break(
+        "topic twice",
+        "topics.yml",
+        "topics:\n",
+        "topics:\n  - id: complaints\n    stage: any\n    title: Twice\n    label: Twice\n",
+        "complaints",
+    ),
     Break("unknown stage of a topic", "topics.yml", "stage: at-trial", "stage: in-court", "stage"),
     Break("label too long", "topics.yml", 'label: "', 'label: "' + "long " * 10, "label"),
     Break("unknown topic at a stage", "stages.yml", "topics: [", "topics: [no-such-topic, ", "topics"),
     Break("unknown stage", "stages.yml", "- id: at-trial", "- id: in-court", "id"),
-    Break("stage twice", "stages.yml", "- id: at-trial", "- id: before-trial", "before-trial"),
+    Break(
+        "edition that leaves a gap",
+        "editions.yml",
+        "valid_to: null}",
+        "valid_to: 2027-03-31}\n- {id: victims-code-2027, title: New, valid_from: 2027-05-01}",
+        "editions.1.valid_from",
+        1,
+    ),
+    Break("unknown topic of a term", "glossary.yml", "topic: ", "topic: no-such-", "terms"),
+    Break("right twice", "rights.yml", "number: 2", "number: 1", "rights", -2),
     Break("misspelt key of a stage", "stages.yml", "topics: [", "topcs: [", "topcs"),
-    Break("unknown fact in a stage", "stages.yml", 'summary: "', 'summary: "{no_such_fact} ', "summary"),
+    Break("unknown fact in a stage", "stages.yml", "    now: You", '    now: "{no_such_fact}" #', "now"),
     Break("line that nobody speaks", "lines.yml", "  thanks:", "  thank_you:", "thank_you"),
     Break("line without its words for texts", "lines.yml", "    sms:", "    fax:", "fax"),
     Break(
@@ -97,7 +117,7 @@ def test_wrong_file_gives_an_error_with_file_line_and_key(folder: Path, broken: 
     line = edit(path, broken.old, broken.new) + broken.line
 
     with pytest.raises(ContentWrong) as raised:
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
 
     where = [problem for problem in raised.value.problems if str(path) in problem and broken.key in problem]
     assert where, f"no problem names {broken.file} and {broken.key}: {raised.value}"
@@ -106,12 +126,24 @@ def test_wrong_file_gives_an_error_with_file_line_and_key(folder: Path, broken: 
     assert line in lines or (broken.case == "not YAML" and lines), raised.value
 
 
-@pytest.mark.parametrize("name", ["topics.yml", "stages.yml", "facts.yml", "sources.yml", "lines.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "topics.yml",
+        "stages.yml",
+        "facts.yml",
+        "sources.yml",
+        "lines.yml",
+        "glossary.yml",
+        "editions.yml",
+        "rights.yml",
+    ],
+)
 def test_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
 
     with pytest.raises(ContentWrong, match=name):
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -123,15 +155,24 @@ def test_file_that_is_no_mapping_in_yaml_is_named(folder: Path, words: bytes) ->
     (folder / ANSWER).write_bytes(words)
 
     with pytest.raises(ContentWrong, match=r"bail-conditions\.yml"):
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
+
+
+def test_day_that_there_is_not_is_told_with_its_file(folder: Path) -> None:
+    edit(folder / ANSWER, "reviewed_on: 2026-11-23", "reviewed_on: 2026-11-31")
+
+    with pytest.raises(
+        ContentWrong, match=r"bail-conditions\.yml: a value in this file is not possible: day"
+    ):
+        load_library(folder, today=TODAY)
 
 
 def test_every_problem_is_told_at_once(folder: Path) -> None:
-    edit(folder / ANSWER, "right: 6", "right: 13")
+    edit(folder / ANSWER, "rights: [6", "rights: [13")
     edit(folder / "answers/complaints.yml", "topic: complaints", "topic: Complaints")
 
     with pytest.raises(ContentWrong) as raised:
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
 
     assert len(raised.value.problems) >= 2
 
@@ -142,7 +183,7 @@ def test_missing_source_of_an_answer_is_an_error(folder: Path) -> None:
     (folder / ANSWER).write_text(without)
 
     with pytest.raises(ContentWrong, match="sources"):
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
 
 
 def test_answer_about_a_right_without_a_source_is_an_error(folder: Path) -> None:
@@ -150,21 +191,15 @@ def test_answer_about_a_right_without_a_source_is_an_error(folder: Path) -> None
     (folder / ANSWER).write_text(words.replace("sources: [", "sources: []  # ["))
 
     with pytest.raises(ContentWrong, match="sources"):
-        load_content(folder, today=TODAY)
+        load_library(folder, today=TODAY)
+
+
+def test_topic_without_an_answer_is_an_error(folder: Path) -> None:
+    (folder / ANSWER).unlink()
+
+    with pytest.raises(ContentWrong, match="bail-conditions has 0 answers in the edition victims-code-2021"):
+        load_library(folder, today=TODAY)
 
 
 def test_content_as_it_is_has_no_problem(folder: Path) -> None:
-    assert load_content(folder, today=TODAY).topics
-
-
-def test_command_tells_that_the_content_is_right() -> None:
-    checked = subprocess.run(
-        [sys.executable, "-m", "api", "check-content"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-    assert checked.returncode == 0, checked.stderr
-    assert "no problem found" in checked.stdout
+    assert load_library(folder, today=TODAY).topics

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from api.content.loader import Content
+from api.content.library import Library
 from api.conversations.client import RasaClient
 from api.conversations.schemas import MessageRequest, StartedConversation
 from api.conversations.service import ConversationService, TokenWrong
@@ -27,12 +27,12 @@ DANGER = MessageRequest(text="hes outside my house now")
 
 
 @pytest.fixture
-def conversations(database: Database, content: Content) -> ConversationService:
+def conversations(database: Database, library: Library) -> ConversationService:
     """The service over each kind of database."""
     return ConversationService(
         database=database,
         rasa=RasaClient(NOBODY, SECRET, 1),
-        content=content,
+        library=library,
         danger=DangerRules(),
         secret_key=SECRET,
         kept=KEPT,

@@ -11,7 +11,7 @@ from tests.running_service import Talk, start_talk
 
 pytestmark = pytest.mark.service
 
-FIELDS = {"text", "topic", "safety", "buttons", "choices", "sources", "expects", "fallback"}
+FIELDS = {"text", "topic", "safety", "buttons", "choices", "sources", "terms", "expects", "fallback"}
 
 
 def send_raw(talk: Talk, body: bytes) -> httpx.Response:
@@ -81,6 +81,10 @@ def test_another_conversation_answers_as_one_that_does_not_exist(talk: Talk, htt
         {"payload": "topic:"},
         {"payload": "stage:no-such-stage"},
         {"payload": "stage:any"},
+        {"payload": "stage:at-trial/no-such-step"},
+        {"payload": "stage:not-sure/now"},
+        {"payload": "circumstance:no-such-thing"},
+        {"payload": "circumstance:"},
         {"payload": "stages:"},
         {"payload": "stages\u0000"},
         [],
@@ -90,7 +94,8 @@ def test_another_conversation_answers_as_one_that_does_not_exist(talk: Talk, htt
     ids=[
         "empty text", "only spaces", "only control characters", "2,001 characters", "null text", "neither",
         "both", "a number", "a list of texts", "empty payload", "long payload", "a command of Rasa",
-        "unknown topic", "unknown part", "no topic", "unknown stage", "every stage", "nearly a payload",
+        "unknown topic", "unknown part", "no topic", "unknown stage", "every stage", "unknown step",
+        "step of no stage", "unknown circumstance", "no circumstance", "nearly a payload",
         "payload with NUL", "a list", "a text alone", "null",
     ],
 )  # fmt: skip
@@ -260,19 +265,6 @@ def test_not_understood_says_so_and_offers_the_stages_and_a_person(talk: Talk) -
     payloads = [button["payload"] for button in message["buttons"]]
     assert "stage:at-trial" in payloads
     assert "topic:support-referral" in payloads
-
-
-def test_topic_whose_answer_is_not_written_says_so_and_offers_a_person(
-    talk: Talk, http: httpx.Client
-) -> None:
-    waiting = [topic for topic in http.get("/api/topics").json() if not topic["is_written"]]
-
-    for topic in waiting:
-        message = talk.say(payload=f"topic:{topic['id']}").json()["messages"][0]
-        assert message["topic"] == topic["id"]
-        assert "still to be written" in message["text"]
-        assert topic["label"] in message["text"]
-        assert "topic:support-referral" in [button["payload"] for button in message["buttons"]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What must be true of the words before they are published; `make content` runs all of it."""

@@ -1,0 +1,1 @@
+"""The content as plain pages that can be linked, printed and kept."""
