@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from api.content.checks.examples import find_limits_without_a_date
 from api.content.checks.lengths import find_long_words
 from api.content.checks.numbers import find_numbers
 from api.content.checks.phrases import find_forbidden, find_unexplained_jargon
@@ -35,6 +36,7 @@ def find_problems(library: Library, today: date) -> Iterator[str]:
     yield from located(find_unexplained_jargon(texts, style, terms))
     yield from located(find_long_words(library, today))
     yield from located(find_hard_words(library, today))
+    yield from located(find_limits_without_a_date(library))
     yield from find_unused(library)
 
 

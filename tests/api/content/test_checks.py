@@ -156,6 +156,8 @@ def test_every_kind_of_problem_is_told_at_once_with_file_and_line(folder: Path) 
     bail, complaints = folder / "answers/bail-conditions.yml", folder / "answers/complaints.yml"
     bail.write_text(bail.read_text().replace("cost: |-\n", "cost: |-\n  Unfortunately 20 pounds. ", 1))
     complaints.write_text(complaints.read_text().replace("simple: |-\n", "simple: |-\n  " + "word " * 46, 1))
+    updates = folder / "answers/case-updates.yml"
+    updates.write_text(updates.read_text().replace("{update_standard.by}", "{update_standard}"))
     facts = folder / "facts.yml"
     facts.write_text(
         facts.read_text() + '  lonely: {value: "9", source: police-emergency, confidence: "off"}\n'
@@ -169,6 +171,7 @@ def test_every_kind_of_problem_is_told_at_once_with_file_and_line(folder: Path) 
     assert "'20' is a number" in told
     assert "45 at most" in told
     assert "lonely is not used" in told
+    assert "{update_standard} has no example date" in told
 
 
 def test_command_tells_that_the_content_is_right() -> None:
