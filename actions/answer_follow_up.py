@@ -9,15 +9,20 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.explain import explain
 from actions.following import Events, current_topic
 from actions.go_on import go_on
-from actions.list_entitlements import list_entitlements
+from actions.list_entitlements import ask_stage, list_entitlements
 from actions.reading import danger_close_behind, last_intent, part_of
 
 BY_STAGE = "entitlements-by-stage"
 
 
 async def answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, part: str) -> Events:
-    """Say the part of the topic just spoken of; in a stage, "more" is its next step and "what" its last."""
+    """Say the part of the topic just spoken of; in a stage, "more" is its next step and "what" its last.
+
+    With nothing spoken of, "so what am i entitled to" asks for a stage, and the others about what.
+    """
     topic, stage = current_topic(tracker), tracker.get_slot("stage")
+    if topic is None and part == "what":
+        return ask_stage(dispatcher)
     if topic is None:
         dispatcher.utter_message(json_message={"say": "ask-topic"})
         return [SlotSet("expected", "stage")]

@@ -30,7 +30,13 @@ def step(stage: str, name: str, circumstance: str | None = None) -> dict[str, An
 # Questions about the topic just spoken of
 
 
-@pytest.mark.parametrize("part", PARTS)
+def test_what_am_i_entitled_to_with_nothing_to_follow_asks_where_the_case_is() -> None:
+    outcome = run(ActionAnswerFollowUp(), Heard(text="so what am i entitled to", intent="follow_up_what"))
+
+    assert outcome.decision == {"say": "ask-stage"}
+
+
+@pytest.mark.parametrize("part", PARTS[1:])
 def test_follow_up_with_nothing_to_follow_asks_about_what(part: str) -> None:
     outcome = run(ActionAnswerFollowUp(), Heard(intent=f"follow_up_{part}"))
 

@@ -56,7 +56,7 @@ def test_press_is_shown_as_what_the_person_said(chat: Chat) -> None:
 def test_parts_of_an_answer_can_be_asked_for(chat: Chat, topics: Topics) -> None:
     chat.say("the cps dropped my case can i challenge it")
 
-    answer = chat.press("What if it does not happen?")
+    answer = chat.press(topics("right-to-review")["questions"]["if_not"])
 
     assert words_of(answer) == topics("right-to-review")["parts"]["if_not"]
     expect_sources(answer)
