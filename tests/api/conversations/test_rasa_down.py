@@ -63,7 +63,7 @@ def assert_lists_charge_and_bail(message: dict[str, object]) -> None:
     """The question asked before the process was stopped is answered after it is back."""
     assert message["topic"] == "entitlements-by-stage"
     assert "topic:bail-conditions" in str(message["buttons"])
-    assert "whether to charge the suspect" in str(message["text"])
+    assert "are deciding on a charge" in str(message["text"])
 
 
 @pytest.mark.parametrize("process", ["rasa", "actions"])
