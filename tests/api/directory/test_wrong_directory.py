@@ -33,7 +33,7 @@ class Break:
 
 
 BREAKS = [
-    Break("unknown key", "who: Anyone affected by a crime.", "whom: Anyone affected by a crime.", "services.1.whom"),
+    Break("unknown key", "who: Anyone affected by", "whom: Anyone affected by", "services.1.whom"),
     Break("no needs", "needs: [someone-to-talk-to,", "needs: []\n    more: [", "services.0.needs"),
     Break("unknown need", "needs: [someone-to-talk-to,", "needs: [a-hug,", "needs.0: a-hug"),
     Break("unknown group", "groups: [fraud]", "groups: [giants]", "groups.0: giants"),
