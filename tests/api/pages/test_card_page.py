@@ -41,7 +41,7 @@ def test_card_has_each_number_to_call(card: Tag, fact: str) -> None:
 def test_card_says_how_to_call_without_speaking_and_what_to_choose(card: Tag) -> None:
     words = words_of(card)
 
-    assert f"Press {FACTS['silent_solution_key'].value} when asked" in words
+    assert f"When asked, press {FACTS['silent_solution_key'].value}" in words
     assert f"Choose {FACTS['nhs_mental_health_option'].value}" in words
 
 
