@@ -89,10 +89,10 @@ def test_internal_routes_down_is_told_with_who_to_ring_and_the_conversation_goes
     with stopped(own_service, "api-internal"):
         answer = own_talk.say("on bail")
         # An explanation needs no call back.
-        explained = start_talk(own_talk.http).ask("what is a vps")
+        explained = start_talk(own_talk.http).ask("he only got a suspended sentence, thats a joke")
 
     assert_says_who_to_ring(answer)
-    assert explained["topic"] == "victim-personal-statement"
+    assert explained["topic"] == "unduly-lenient-sentence"
     internal = f"http://127.0.0.1:{own_service.environment['INTERNAL_PORT']}/health/live"
 
     def is_back() -> bool:
