@@ -3,7 +3,7 @@ export RASA_TELEMETRY_ENABLED = false
 PYTHON = .venv/bin/python
 RASA_PYTHON = bot/.venv/bin/python
 
-.PHONY: run setup test check content train shell evaluate benchmark
+.PHONY: run setup test check content train shell evaluate fine-tune benchmark
 run:  ## set up what is missing, start everything, print the address
 	@python3 -m api.development run
 
@@ -30,9 +30,12 @@ train: setup  ## the model, when what it learns from has changed
 shell: setup  ## talk to the dialogue model alone, in the terminal
 	@$(RASA_PYTHON) -m rasa shell nlu --model models/alongside.tar.gz
 
-evaluate: setup  ## how often real wording gets the right topic (SET=tuning while working on it)
-	@$(PYTHON) -m tests.evaluation.understanding.measure $(or $(SET),final)
-	@$(PYTHON) -m tests.evaluation.follow_ups.measure $(or $(SET),final)
+evaluate: setup  ## how often real wording gets the right answer, with a report (SET=tuning while working on it)
+	@$(PYTHON) -m tests.evaluation.report $(or $(SET),final)
 
-benchmark: setup  ## what a turn costs at the start and at the end of a long conversation
+fine-tune: setup  ## make the sentence encoder anew from data/nlu (about 30 minutes)
+	@python3 -m api.development fine-tune
+
+benchmark: setup  ## what understanding costs, and a turn at the start and the end of a long conversation
 	@$(PYTHON) -m tests.benchmarks.turns_of_a_long_conversation
+	@$(PYTHON) -m tests.benchmarks.understanding

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_alone import answer_alone
 from actions.explain import explain
 from actions.following import Events, current_topic
 from actions.go_on import go_on
@@ -18,9 +19,12 @@ BY_STAGE = "entitlements-by-stage"
 async def answer_follow_up(dispatcher: CollectingDispatcher, tracker: Tracker, part: str) -> Events:
     """Say the part of the topic just spoken of; in a stage, "more" is its next step and "what" its last.
 
-    With nothing spoken of, "so what am i entitled to" asks for a stage, and the others about what.
+    With nothing spoken of, it is taken for what it says by itself; else "so what am i entitled to" asks for a
+    stage, and the others about what.
     """
     topic, stage = current_topic(tracker), tracker.get_slot("stage")
+    if topic is None and (answered := answer_alone(dispatcher, tracker)) is not None:
+        return answered
     if topic is None and part == "what":
         return ask_stage(dispatcher)
     if topic is None:

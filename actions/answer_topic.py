@@ -7,8 +7,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_in_context import answer_in_context
 from actions.explain import explain
-from actions.following import Events
+from actions.following import Events, remember_miss
+from actions.offer import answer_and_offers
 from actions.reading import last_entity, last_intent, topic_of
+
+OUT_OF_SCOPE = "out-of-scope"
 
 
 class ActionAnswerTopic(Action):
@@ -23,4 +26,6 @@ class ActionAnswerTopic(Action):
         answered = await answer_in_context(dispatcher, tracker)
         if answered is not None:
             return answered
-        return explain(dispatcher, tracker, topic_of(last_intent(tracker)), last_entity(tracker, "part"))
+        topic, offers = answer_and_offers(tracker, str(topic_of(last_intent(tracker))))
+        said = explain(dispatcher, tracker, topic, last_entity(tracker, "part"), offers=offers)
+        return [*said, *remember_miss(tracker)] if topic == OUT_OF_SCOPE else said

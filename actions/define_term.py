@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import client
+from actions.answer_alone import answer_alone
 from actions.explain import explain
 from actions.following import Events, current_topic, place_left
 
@@ -25,6 +26,8 @@ class ActionDefineTerm(Action):
             return explain(dispatcher, tracker, found["topic"])
         if found is None and topic is not None:
             return explain(dispatcher, tracker, topic, "simple")
+        if found is None and (answered := answer_alone(dispatcher, tracker)) is not None:
+            return answered
         dispatcher.utter_message(
             json_message={
                 "say": "term",

@@ -31,9 +31,19 @@ def place_left(tracker: Tracker) -> dict[str, str] | None:
     return {"stage": stage, "step": STEPS[STEPS.index(step) + 1]}
 
 
+def count_misses(tracker: Tracker) -> int:
+    """How many of our last answers, in a row, were no help: not understood, unsure, or out of scope."""
+    return int(tracker.get_slot("misses") or 0)
+
+
+def remember_miss(tracker: Tracker) -> Events:
+    """One more answer was no help."""
+    return [SlotSet("misses", count_misses(tracker) + 1)]
+
+
 def remember_topic(topic: str) -> Events:
     """The topic is what follow-up questions are about; nothing is being asked now."""
-    return [SlotSet("topic_id", topic), SlotSet("expected", None)]
+    return [SlotSet("topic_id", topic), SlotSet("expected", None), SlotSet("misses", None)]
 
 
 def remember_step(stage: str | None, step: str) -> Events:
@@ -43,4 +53,5 @@ def remember_step(stage: str | None, step: str) -> Events:
         SlotSet("step", step),
         SlotSet("topic_id", "entitlements-by-stage"),
         SlotSet("expected", None),
+        SlotSet("misses", None),
     ]

@@ -1,5 +1,6 @@
 """Reads what Rasa understood of the last message."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -20,6 +21,43 @@ def topic_of(intent: str) -> str | None:
     return intent.removeprefix(PREFIX).replace("_", "-") if intent.startswith(PREFIX) else None
 
 
+def ranking(tracker: Tracker) -> list[dict[str, Any]]:
+    """What the last message may mean, likeliest first: `name`, `confidence`."""
+    guesses: list[dict[str, Any]] = tracker.latest_message.get("intent_ranking") or []
+    return guesses
+
+
+def confidence(tracker: Tracker) -> float:
+    """How sure the understanding of the last message is; a button is certain."""
+    return float(tracker.latest_message.get("intent", {}).get("confidence") or 0.0)
+
+
+def confidence_in(tracker: Tracker, topic: str) -> float:
+    """How likely the last message is about a topic."""
+    return max(
+        (guess["confidence"] for guess in ranking(tracker) if topic_of(guess["name"]) == topic), default=0.0
+    )
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a clause of a message asks for: how sure that is, and how likely the whole message asks for it."""
+
+    topic: str
+    confidence: float
+    confidence_of_whole: float
+
+
+def list_needs(tracker: Tracker) -> list[Need]:
+    """The topics that single clauses of the last message clearly ask for, in their order."""
+    needs: list[dict[str, Any]] = tracker.latest_message.get("needs") or []
+    return [
+        Need(topic, need["confidence"], need["confidence_of_whole"])
+        for need in needs
+        if (topic := topic_of(need["name"])) is not None
+    ]
+
+
 def last_intent(tracker: Tracker) -> str:
     """The intent of the last message."""
     return str(tracker.latest_message.get("intent", {}).get("name") or "")
@@ -27,8 +65,7 @@ def last_intent(tracker: Tracker) -> str:
 
 def sounds_like_danger(tracker: Tracker) -> bool:
     """Whether one of the likeliest topics of the last message is a safety topic."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    return any(topic_of(guess["name"]) in SAFETY for guess in ranking[:GUESSES_LOOKED_AT])
+    return any(topic_of(guess["name"]) in SAFETY for guess in ranking(tracker)[:GUESSES_LOOKED_AT])
 
 
 def part_of(intent: str) -> str | None:
@@ -36,18 +73,18 @@ def part_of(intent: str) -> str | None:
     return intent.removeprefix(FOLLOW_UP) if intent.startswith(FOLLOW_UP) else None
 
 
-def likelihood_of_follow_up(ranking: list[dict[str, Any]]) -> float:
+def likelihood_of_follow_up(tracker: Tracker) -> float:
     """How likely the message asks for a part of what was spoken of, whichever part it is."""
-    return sum(float(guess["confidence"]) for guess in ranking if part_of(guess["name"]))
+    return sum(float(guess["confidence"]) for guess in ranking(tracker) if part_of(guess["name"]))
 
 
 def danger_close_behind(tracker: Tracker) -> str | None:
     """The safety topic whose likelihood comes near that of the best guess, if one does."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    best = max([likelihood_of_follow_up(ranking), *(guess["confidence"] for guess in ranking)])
+    guesses = ranking(tracker)
+    best = max([likelihood_of_follow_up(tracker), *(guess["confidence"] for guess in guesses)])
     near = (
         topic
-        for guess in ranking
+        for guess in guesses
         if (topic := topic_of(guess["name"])) in SAFETY and guess["confidence"] >= NEAR_THE_BEST * best
     )
     return next(near, None)
@@ -59,10 +96,9 @@ def likely_part(tracker: Tracker) -> str | None:
     A short question is spread over several parts ("who do I ask, and how?"), so that a topic can come first
     though it is not meant.
     """
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    topic = max((guess["confidence"] for guess in ranking if topic_of(guess["name"])), default=0.0)
-    parts = [part for guess in ranking if (part := part_of(guess["name"]))]
-    is_likely = bool(parts) and likelihood_of_follow_up(ranking) >= CLEARLY_LIKELIER * topic
+    topic = max((guess["confidence"] for guess in ranking(tracker) if topic_of(guess["name"])), default=0.0)
+    parts = [part for guess in ranking(tracker) if (part := part_of(guess["name"]))]
+    is_likely = bool(parts) and likelihood_of_follow_up(tracker) >= CLEARLY_LIKELIER * topic
     return parts[0] if is_likely and danger_close_behind(tracker) is None else None
 
 

@@ -1,7 +1,7 @@
-"""The commands: `python -m api serve`, `serve-internal`, `migrate`, `check-content`, `purge-expired`."""
+"""The commands: `python -m api --help` lists them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import typer
@@ -9,6 +9,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_internal_app, create_public_app, make_service
+from api.choices import service as choices
+from api.choices.models import ChoiceCount
 from api.content.checks.report import check_content as report_on_content
 from api.content.dates import london_day
 from api.content.files import ContentWrong
@@ -105,6 +107,24 @@ def check_content() -> None:
         f"{len(library.facts)} facts, {len(directory.services)} services: no problem found. "
         f"{len(report.overdue)} reviews overdue."
     )
+
+
+@commands.command()
+def list_choices() -> None:
+    """Tell how often each topic was chosen among those offered, by week: where understanding fails."""
+    settings = read_settings()
+
+    async def read() -> Sequence[ChoiceCount]:
+        database = Database(settings.database_url)
+        async with database.unit_of_work() as session:
+            counts = await choices.list_counts(session)
+        await database.close()
+        return counts
+
+    typer.echo("week\tanswered\toffered first\tchosen\ttimes")
+    for count in asyncio.run(read()):
+        answered = count.answered or "-"
+        typer.echo(f"{count.week_on}\t{answered}\t{count.offered_first}\t{count.chosen}\t{count.times}")
 
 
 @commands.command()

@@ -26,7 +26,10 @@ class Lines(ContentModel):
     ask_stage: Line
     stage_not_sure: Line
     offer_choices: Line
+    offer_choices_again: Line
+    offer_beside: Line
     not_understood: Line
+    not_understood_again: Line
     service_unavailable: Line
     too_many_messages: Line
     nothing_written: Line

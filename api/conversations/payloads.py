@@ -1,7 +1,7 @@
 """What a button carries, and what the dialogue is told when it is pressed.
 
 `topic:right-to-review`, `topic:right-to-review/if_not`, `stage:before-trial`, `stage:before-trial/next`,
-`stage:not-sure`, `stages`, `circumstance:bereaved`, `circumstance:skip`.
+`stage:not-sure`, `stages`, `circumstance:bereaved`, `circumstance:skip`, `none-of-these`.
 Only these reach Rasa: a client cannot send it commands of its own.
 """
 
@@ -20,6 +20,7 @@ SKIP = "skip"
 SAFETY_TOPICS = frozenset(get_args(SafetyTopic))
 CIRCUMSTANCES: tuple[Circumstance, ...] = get_args(Circumstance)
 STAGES = "stages"
+NONE_OF_THESE = "none-of-these"
 # What a button means in one word; the others say yes, one of these fits.
 SHORT_ANSWERS = {"standard-rights": "deny", SKIP: "skip"}
 
@@ -131,4 +132,6 @@ def read_payload(payload: str, content: Content) -> Pressed:
             return read_circumstance(rest, content)
         case _ if payload == STAGES:
             return Pressed(content.lines.see_stages_label.web, "/ask_entitlements_by_stage")
+        case _ if payload == NONE_OF_THESE:
+            return Pressed(content.lines.none_of_these_label.web, "/deny")
     raise UnknownPayload

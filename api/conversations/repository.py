@@ -31,6 +31,12 @@ async def list_turns(session: AsyncSession, conversation_id: str) -> Sequence[Tu
     return (await session.scalars(query)).all()
 
 
+async def find_last_turn(session: AsyncSession, conversation_id: str) -> Turn | None:
+    """The newest turn of a conversation, if one was taken."""
+    query = sa.select(Turn).where(Turn.conversation_id == conversation_id).order_by(Turn.id.desc()).limit(1)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def record_replies(
     session: AsyncSession, turn: Turn, replies: list[dict[str, object]], *, expires_at: datetime
 ) -> None:

@@ -126,13 +126,17 @@ class PlaceInStage(BaseModel):
 
 
 class SayTopic(BaseModel):
-    """The dialogue decided to explain a topic, or one part of it; `resume` is where a stage was left."""
+    """The dialogue decided to explain a topic, or one part of it; `resume` is where a stage was left.
+
+    `offers`: topics that may be meant as well or instead, best first.
+    """
 
     say: Literal["topic"]
     topic: str
     part: Part | None = None
     circumstance: Circumstance | None = None
     resume: PlaceInStage | None = None
+    offers: list[str] = []
 
 
 class SaySmallTalk(BaseModel):
@@ -186,16 +190,18 @@ class SayStage(BaseModel):
 
 
 class OfferChoices(BaseModel):
-    """... to offer topics, best first, as it is not sure."""
+    """... to offer topics, best first, as it is not sure; `again`: the answer before was no help either."""
 
     say: Literal["choices"]
     topics: list[str]
+    again: bool = False
 
 
 class SayNotUnderstood(BaseModel):
-    """... to say that it did not understand."""
+    """... to say that it did not understand; `again`: the answer before was no help either."""
 
     say: Literal["not-understood"]
+    again: bool = False
 
 
 Decision = Annotated[

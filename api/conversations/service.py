@@ -8,10 +8,13 @@ from uuid import uuid4
 
 import structlog
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.choices import service as choices
 from api.content.dates import london_day
 from api.content.library import Content, Library
 from api.conversations import repository
+from api.conversations.choosing import read_choice
 from api.conversations.client import RasaClient, RasaUnavailable
 from api.conversations.models import Conversation, Turn
 from api.conversations.payloads import Pressed, is_safety_payload, read_payload
@@ -152,7 +155,7 @@ class ConversationService:
         replies = await self._answer(conversation, said, pressed)
         if not any(reply.safety for reply in replies):
             return None
-        turn, _ = await self._record_turn(conversation, shown, key=key, now=now)
+        turn, _ = await self._record_turn(conversation, shown, payload=said.payload, key=key, now=now)
         await self._record_replies(turn, replies)
         return replies
 
@@ -172,7 +175,7 @@ class ConversationService:
         Nothing is open in the database while Rasa is asked. Raises `UnknownPayload`.
         """
         pressed, shown = self._read(said)
-        turn, is_new = await self._record_turn(conversation, shown, key=key, now=now)
+        turn, is_new = await self._record_turn(conversation, shown, payload=said.payload, key=key, now=now)
         if not is_new:
             earlier = await self._await_replies(turn, conversation.channel)
             if earlier is not None:
@@ -182,12 +185,20 @@ class ConversationService:
         return replies
 
     async def _record_turn(
-        self, conversation: OpenConversation, shown: str, *, key: str | None, now: datetime
+        self,
+        conversation: OpenConversation,
+        shown: str,
+        *,
+        payload: str | None,
+        key: str | None,
+        now: datetime,
     ) -> tuple[Turn, bool]:
-        """The turn, and whether this call is the one to answer it."""
+        """The turn, and whether this call is the one to answer it. A choice among topics is counted."""
         turn = Turn(conversation_id=conversation.id, idempotency_key=key, said=shown, taken_at=now)
         try:
             async with self.database.unit_of_work() as session:
+                if payload is not None:
+                    await self._count_choice(session, conversation, payload, now=now)
                 session.add(turn)
         except IntegrityError as error:
             async with self.database.unit_of_work() as session:
@@ -197,6 +208,14 @@ class ConversationService:
                 raise TokenWrong from error
             return kept, False
         return turn, True
+
+    async def _count_choice(
+        self, session: AsyncSession, conversation: OpenConversation, payload: str, *, now: datetime
+    ) -> None:
+        last = await repository.find_last_turn(session, conversation.id)
+        chosen = read_choice(read_replies(last) or [], payload)
+        if chosen is not None:
+            await choices.count_choice(session, chosen, today=london_day(now))
 
     async def _await_replies(self, turn: Turn, channel: str) -> list[Message] | None:
         """The answer to a repeated key, waiting for the first call to find it; None to answer it here."""

@@ -11,6 +11,7 @@ from api.content.text_messages import as_text_messages
 from api.content.vocabulary import STEPS, Channel, Step
 from api.conversations.payloads import (
     CIRCUMSTANCES,
+    NONE_OF_THESE,
     NOT_SURE,
     SAFETY_TOPICS,
     SKIP,
@@ -72,6 +73,10 @@ class Speech:
     def topic_button(self, topic_id: str) -> Button:
         """A topic, in plain words."""
         return Button(title=self.content.topics[topic_id].label, payload=topic_payload(topic_id))
+
+    def topic_choices(self, topic_ids: Sequence[str]) -> list[Choice]:
+        """Topics that may have been meant, best first."""
+        return [Choice(topic=topic, **self.topic_button(topic).model_dump()) for topic in topic_ids]
 
     def step_button(self, stage_id: str, step: Step) -> Button:
         """A step of a stage."""
@@ -151,10 +156,13 @@ class Speech:
             if decision.part
             else render(answer, self.channel, reader)
         )
+        if decision.offers and self.channel == "web":
+            text = f"{text}\n\n{self.words(self.content.lines.offer_beside)}"
         return Message(
             text=text,
             topic=decision.topic,
             safety=decision.topic if decision.topic in SAFETY_TOPICS else None,
+            choices=self.topic_choices(decision.offers),
             buttons=self.topic_buttons(decision),
             sources=list_sources(self.content, decision.topic),
         )
@@ -229,18 +237,25 @@ class Speech:
 
     def choices(self, decision: OfferChoices) -> Message:
         """The topics that may have been meant; the stages and a person for one who meant none of them."""
-        choices = [Choice(topic=topic, **self.topic_button(topic).model_dump()) for topic in decision.topics]
-        none_of_these = self.words(self.content.lines.none_of_these_label)
+        lines = self.content.lines
+        none_of_these = Button(title=self.words(lines.none_of_these_label), payload=NONE_OF_THESE)
         return Message(
-            text=self.words(self.content.lines.offer_choices),
-            choices=choices,
-            buttons=[Button(title=none_of_these, payload=STAGES), self.person_button()],
+            text=self.words(lines.offer_choices_again if decision.again else lines.offer_choices),
+            choices=self.topic_choices(decision.topics),
+            buttons=[none_of_these, self.person_button()],
         )
 
-    def not_understood(self) -> Message:
-        """Says so; offers the stages and a person."""
+    def not_understood(self, decision: SayNotUnderstood) -> Message:
+        """Says so; offers the stages and a person, who comes first the second time."""
+        lines = self.content.lines
+        if decision.again:
+            return Message(
+                text=self.words(lines.not_understood_again),
+                buttons=[self.person_button(), *self.stage_buttons()],
+                fallback=True,
+            )
         return Message(
-            text=self.words(self.content.lines.not_understood),
+            text=self.words(lines.not_understood),
             buttons=[*self.stage_buttons(), self.person_button()],
             fallback=True,
         )
@@ -267,7 +282,7 @@ class Speech:
             case OfferChoices():
                 return self.choices(decision)
             case SayNotUnderstood():
-                return self.not_understood()
+                return self.not_understood(decision)
 
     def explained(self, message: Message) -> Message:
         """The message with what the words of law and police in it mean."""

@@ -1,4 +1,4 @@
-"""`python3 -m api.development run|setup`: needs nothing but Python's own library to begin with."""
+"""`python3 -m api.development run|setup|fine-tune`: needs nothing but Python's own library to begin with."""
 
 import os
 import sys
@@ -23,6 +23,10 @@ def main() -> None:
         set_up()
     except KeyboardInterrupt:
         raise SystemExit("\nStopped before it was set up. Run the same command to go on.") from None
+    if wanted == "fine-tune":
+        from api.development.fine_tune import fine_tune
+
+        fine_tune()
     if wanted == "run":
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), "-m", "api.development.supervise"])

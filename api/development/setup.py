@@ -151,6 +151,8 @@ def model_inputs() -> list[Path]:
     inputs = [Path("config.yml"), Path("domain.yml"), Path("bot/uv.lock")]
     inputs += Path("data").rglob("*.yml")
     inputs += (path for path in Path("bot/components").rglob("*.py"))
+    # Lists the encoder's files with their hashes.
+    inputs.append(Path("bot/encoder/SHA256SUMS"))
     return inputs
 
 
@@ -160,7 +162,7 @@ def train_model() -> None:
     wanted = fingerprint(model_inputs())
     if MODEL.is_file() and is_current(stamp, wanted):
         return
-    say("Training the model (about a minute) ...")
+    say("Training the model (some minutes) ...")
     run_step(
         [RASA_PYTHON, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
         "train the model",

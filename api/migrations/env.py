@@ -3,11 +3,12 @@
 from alembic import context
 from sqlalchemy import create_engine
 
+from api.choices import models as choice_models
 from api.conversations import models as conversation_models
 from api.kit.db import Base, make_folder_of, prepare_sqlite, with_driver
 
 # Importing a module of tables is what tells Base of them.
-TABLES = (conversation_models,)
+TABLES = (choice_models, conversation_models)
 
 
 def run() -> None:

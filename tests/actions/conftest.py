@@ -37,8 +37,10 @@ class Heard:
     intent: str = "ask_complaints"
     entities: dict[str, str] = field(default_factory=dict)
     expected: str | None = None
-    slots: dict[str, str] = field(default_factory=dict)
+    slots: dict[str, Any] = field(default_factory=dict)
     ranking: list[tuple[str, float]] = field(default_factory=list)
+    confidence: float = 0.9
+    needs: list[tuple[str, float, float]] = field(default_factory=list)
 
     def tracker(self) -> Tracker:
         """The tracker as the action server is sent it."""
@@ -48,7 +50,11 @@ class Heard:
                 "slots": {**dict.fromkeys(SLOTS), **self.slots, "expected": self.expected},
                 "latest_message": {
                     "text": self.text,
-                    "intent": {"name": self.intent, "confidence": 0.9},
+                    "intent": {"name": self.intent, "confidence": self.confidence},
+                    "needs": [
+                        {"name": name, "confidence": confidence, "confidence_of_whole": of_whole}
+                        for name, confidence, of_whole in self.needs
+                    ],
                     "entities": [{"entity": name, "value": value} for name, value in self.entities.items()],
                     "intent_ranking": [
                         {"name": name, "confidence": confidence} for name, confidence in self.ranking

@@ -29,7 +29,11 @@ FROM_EVERY_STAGE = {
 
 def topic(topic_id: str, part: str | None = None, **more: Any) -> dict[str, Any]:
     """The decision to explain a topic."""
-    return {"say": "topic", "topic": topic_id, "part": part, "circumstance": None, "resume": None, **more}
+    said = {"say": "topic", "topic": topic_id, "part": part}
+    return {**said, "circumstance": None, "resume": None, "offers": [], **more}
+
+
+NOT_UNDERSTOOD = {"say": "not-understood", "again": False}
 
 
 RANKING = [
@@ -110,7 +114,7 @@ def test_offer_choices_answers_danger_even_when_unsure_of_it() -> None:
 def test_offer_choices_guesses_nothing_from_a_message_without_words(text: str) -> None:
     outcome = run(ActionOfferChoices(), Heard(text=text, intent="nlu_fallback", ranking=RANKING))
 
-    assert outcome.decision == {"say": "not-understood"}
+    assert outcome.decision == NOT_UNDERSTOOD
 
 
 @pytest.mark.parametrize(
@@ -121,8 +125,8 @@ def test_offer_choices_guesses_nothing_from_a_message_without_words(text: str) -
 def test_offer_choices_says_not_understood_without_a_likely_topic(ranking: list[tuple[str, float]]) -> None:
     outcome = run(ActionOfferChoices(), Heard(intent="nlu_fallback", ranking=ranking, expected="stage"))
 
-    assert outcome.decision == {"say": "not-understood"}
-    assert outcome.slots == {"expected": None}
+    assert outcome.decision == NOT_UNDERSTOOD
+    assert outcome.slots == {"expected": None, "misses": 1}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,8 @@ def test_offer_choices_says_not_understood_without_a_likely_topic(ranking: list[
 def test_offer_choices_offers_likely_topics(ranking: list[tuple[str, float]], offered: list[str]) -> None:
     outcome = run(ActionOfferChoices(), Heard(intent="nlu_fallback", ranking=ranking))
 
-    assert outcome.decision == {"say": "choices", "topics": offered}
+    assert outcome.decision == {"say": "choices", "topics": offered, "again": False}
+    assert outcome.slots == {"expected": "choice", "offered": offered, "misses": 1}
 
 
 # Asking for the stage, and listing what applies there
@@ -176,6 +181,7 @@ def test_stage_that_was_said_gets_the_list_of_that_stage(
     assert outcome.decision == LISTED
     assert outcome.slots == {
         "expected": None, "stage": "charge-and-bail", "step": "now", "topic_id": "entitlements-by-stage",
+        "misses": None,
     }  # fmt: skip
     assert asked == ["/internal/stages/charge-and-bail/topics"]
 

@@ -29,7 +29,7 @@ def test_migrations_bring_a_new_database_to_the_newest_revision(database_url: st
 
     migrate(database_url)
 
-    assert tables(database_url) == {"conversations", "turns"}
+    assert tables(database_url) == {"choice_counts", "conversations", "turns"}
     assert revision(database_url) == newest_revision() is not None
 
 
@@ -37,7 +37,7 @@ def test_migrations_again_change_nothing(database_url: str) -> None:
     migrate(database_url)
     migrate(database_url)
 
-    assert tables(database_url) == {"conversations", "turns"}
+    assert tables(database_url) == {"choice_counts", "conversations", "turns"}
 
 
 def test_migrated_database_fits_the_tables_of_the_code(database_url: str) -> None:
@@ -53,5 +53,5 @@ def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> None:
     assert tables(database_url) == set()
 
     migrate(database_url)
-    assert tables(database_url) == {"conversations", "turns"}
+    assert tables(database_url) == {"choice_counts", "conversations", "turns"}
     command.check(migration_config(database_url))

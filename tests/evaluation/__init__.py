@@ -1,0 +1,1 @@
+"""Measures what the service makes of messages that nobody tuned to: `make evaluate`."""

@@ -62,7 +62,9 @@ def say(content: Content, channel: str, *decisions: dict[str, Any]) -> list[Mess
         {"say": "stage", "stage": "after-trial", "step": "by_now", "circumstance": "under-18", "topics": []},
         {"say": "stage", "stage": None, "topics": ["support-services"]},
         {"say": "choices", "topics": ["complaints", "court-dates"]},
+        {"say": "choices", "topics": ["complaints", "court-dates"], "again": True},
         {"say": "not-understood"},
+        {"say": "not-understood", "again": True},
     ],
     ids=str,
 )  # fmt: skip
@@ -84,6 +86,29 @@ def test_choices_are_offered_best_first_each_with_its_title(content: Content) ->
     assert [choice.title for choice in message.choices] == [
         content.topics[choice.topic].label for choice in message.choices
     ]
+
+
+def test_none_of_the_choices_and_a_person_are_offered_too(content: Content) -> None:
+    [message] = say(content, "web", {"say": "choices", "topics": ["court-dates", "complaints"]})
+
+    assert [button.payload for button in message.buttons] == ["none-of-these", "topic:support-referral"]
+
+
+def test_topics_offered_beside_an_answer_stand_after_it_with_a_line_that_says_so(content: Content) -> None:
+    [alone] = say(content, "web", {"say": "topic", "topic": "court-dates"})
+
+    [message] = say(content, "web", {"say": "topic", "topic": "court-dates", "offers": ["complaints"]})
+
+    assert message.text == f"{alone.text}\n\n{content.lines.offer_beside.web}"
+    assert [choice.topic for choice in message.choices] == ["complaints"]
+    assert message.buttons == alone.buttons
+
+
+def test_second_miss_in_a_row_offers_a_person_first(content: Content) -> None:
+    [message] = say(content, "web", {"say": "not-understood", "again": True})
+
+    assert message.buttons[0].payload == "topic:support-referral"
+    assert content.facts["victim_support_phone"].value in message.text
 
 
 # What words mean

@@ -1,4 +1,4 @@
-"""How often follow-up questions get the right part, over the whole running service: `make evaluate`.
+"""How often follow-up questions get the right part, over the whole running service.
 
 Each message of `final.tsv` or `tuning.tsv` opens a conversation of its own, in which something was said
 before it: an answer (a part of it is asked for), a step of a stage ("go on"), or our question ("yes").
@@ -7,9 +7,8 @@ Messages that only sound like follow-ups, and name another topic or a danger, mu
 """
 
 import csv
-import sys
-import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 import httpx
 from ruamel.yaml import YAML
 
-from tests.running_service import RunningService, Talk, start_talk
+from tests.running_service import Talk, start_talk
 
 FOLDER = Path(__file__).parent
 SPOKEN_OF = "right-to-review"
@@ -106,8 +105,8 @@ def say_before(talk: Talk, item: Item) -> None:
         talk.say(payload=f"topic:{SPOKEN_OF}")
 
 
-def measure_items(http: httpx.Client, name: str) -> None:
-    """Ask every message and print the table; with `tuning`, what went wrong as well."""
+def count_items(http: httpx.Client, name: str) -> dict[str, Counter[bool]]:
+    """How many messages got the right part, by what they ask for and by kind; `all` has every one."""
     reader = Reader(http)
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for item in read_items(name):
@@ -115,13 +114,12 @@ def measure_items(http: httpx.Client, name: str) -> None:
         say_before(talk, item)
         messages = talk.say(item.text).json()["messages"]
         is_right = reader.fits(messages, item)
-        for key in ("all", group_of(item), f"  {item.kind}"):
+        for key in ("all", group_of(item), f"kind: {item.kind}"):
             counts[key][is_right] += 1
         if not is_right and name == "tuning":
             got = messages[0]["topic"], messages[0]["text"][:50]
             print(f"  {item.intent} -> {got}: {item.text}")
-    for key, found in sorted(counts.items()):
-        print(f"{key:22} {found.total():4}  right {found[True] / found.total():.2f}")
+    return dict(sorted(counts.items()))
 
 
 def fits_turn(reader: Reader, message: Message, turn: dict[str, str]) -> bool:
@@ -133,8 +131,8 @@ def fits_turn(reader: Reader, message: Message, turn: dict[str, str]) -> bool:
     return bool(message["topic"] == turn["topic"])
 
 
-def measure_conversations(http: httpx.Client, name: str) -> None:
-    """Have every talk and print how many of its turns got the right part."""
+def count_turns(http: httpx.Client, name: str) -> Iterator[tuple[str, int, int]]:
+    """Each whole talk: its name, how many turns it has, and how many got what they ask for."""
     reader = Reader(http)
     talks = YAML(typ="safe").load((FOLDER / "conversations.yml").read_text(encoding="utf-8"))
     for each in talks:
@@ -147,21 +145,17 @@ def measure_conversations(http: httpx.Client, name: str) -> None:
             right += is_right
             if not is_right and name == "tuning":
                 print(f"  {turn} -> {message['topic']}: {message['text'][:60]!r}")
-        print(f"{each['name']}: {right} of {len(each['turns'])} turns right")
+        yield each["name"], len(each["turns"]), right
 
 
-def main(name: str) -> None:
-    """Measure both over one running service."""
-    with tempfile.TemporaryDirectory() as folder:
-        service = RunningService(Path(folder))
-        try:
-            service.open()
-            with httpx.Client(base_url=service.address, timeout=30) as http:
-                measure_items(http, name)
-                measure_conversations(http, name)
-        finally:
-            service.stop()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+def measure_follow_ups(http: httpx.Client, name: str) -> Iterator[str]:
+    """The part of the report on follow-up questions, in Markdown."""
+    yield "## Follow-up questions\n"
+    yield "Each after an answer, a step of a stage or a question of ours.\n"
+    yield "| asks for | messages | right |\n| --- | --- | --- |"
+    for key, found in count_items(http, name).items():
+        yield f"| {key} | {found.total()} | {found[True] / found.total():.2f} |"
+    yield "\n| whole talk | turns | right |\n| --- | --- | --- |"
+    for title, turns, right in count_turns(http, name):
+        yield f"| {title} | {turns} | {right} |"
+    yield ""

@@ -1,0 +1,1 @@
+"""Counts which topic people choose when several are offered: where understanding fails."""

@@ -1,0 +1,1 @@
+"""The sentence encoder's files, and the recipe that makes them."""

@@ -1,0 +1,1 @@
+"""Counting which topic people choose when several are offered."""
