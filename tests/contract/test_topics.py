@@ -31,7 +31,7 @@ PARTS = ("what", "for_whom", "who", "when", "how", "cost", "if_not", "more", "si
 FOLLOW_UPS = {f"follow_up_{part}" for part in PARTS}
 OTHER_INTENTS = {
     "greet", "thank", "say_goodbye", "ask_are_you_a_person", "say_stage", "define_term", "go_on",
-    "affirm", "deny", "skip", *FOLLOW_UPS,
+    "affirm", "deny", "skip", "gibberish", *FOLLOW_UPS,
 }  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 PREFIX = "ask_"
 SMALL_TALK = ("ask_small_talk", "greet", "thank", "say_goodbye", "ask_are_you_a_person")
 BY_STAGE = ("ask_entitlements_by_stage", "say_stage")
-SEVERAL = {"small-talk": SMALL_TALK, "entitlements-by-stage": BY_STAGE}
+# Both are told that this is not something we can help with, or that it was not understood.
+OUT_OF_SCOPE = ("ask_out_of_scope", "gibberish")
+SEVERAL = {"small-talk": SMALL_TALK, "entitlements-by-stage": BY_STAGE, "out-of-scope": OUT_OF_SCOPE}
 
 
 def intents_of(topic: str) -> tuple[str, ...]:
