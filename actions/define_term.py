@@ -9,6 +9,9 @@ from actions import client
 from actions.answer_alone import answer_alone
 from actions.explain import explain
 from actions.following import Events, current_topic, place_left
+from actions.misses import say_not_understood
+from actions.offer import SURE
+from actions.reading import confidence
 
 
 class ActionDefineTerm(Action):
@@ -19,7 +22,10 @@ class ActionDefineTerm(Action):
         return "action_define_term"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Say it; with no known word in the message, say the topic just spoken of in easier words."""
+        """Say it; with no known word in the message, say the topic just spoken of in easier words.
+
+        With neither, a message that surely asks for a meaning is told that the word is not in our list.
+        """
         found = await client.find_term(str(tracker.latest_message.get("text") or ""))
         topic = current_topic(tracker)
         if found is not None and topic is None and found["term"] == found["topic"]:
@@ -28,6 +34,8 @@ class ActionDefineTerm(Action):
             return explain(dispatcher, tracker, topic, "simple")
         if found is None and (answered := answer_alone(dispatcher, tracker)) is not None:
             return answered
+        if found is None and confidence(tracker) < SURE:
+            return say_not_understood(dispatcher, tracker)
         dispatcher.utter_message(
             json_message={
                 "say": "term",

@@ -11,11 +11,15 @@ MOST_CHOICES = 3
 LEAST_CONFIDENCE_OF_BEST = 0.08
 LEAST_CONFIDENCE = 0.05
 SURE = 0.8
-# A second need is answered first only if its clause is this clear and the whole message does not speak
-# against it: "im so upset" is no plea for help.
+# A second need is answered first only if its clause is this clear, and the whole message does not speak
+# against it: much less for a cry for help, which may be a few words in a long story. "im so upset" in passing
+# never comes first.
 CLEAR = 0.8
-CLEAR_DANGER = 0.95
-LEAST_CONFIDENCE_OF_WHOLE = 0.003
+LEAST_CONFIDENCE_OF_WHOLE = 0.0005
+CLEAR_CRISIS = 0.95
+LEAST_CONFIDENCE_OF_WHOLE_IN_CRISIS = 0.0001
+CRISIS = frozenset({"immediate-danger", "suicide-self-harm", "child-at-risk"})
+NEVER_FIRST = frozenset({"distress-disclosure"})
 NOT_OFFERED = frozenset({"small-talk", "out-of-scope"})
 # Someone who may be watched gets one thing to read.
 NOTHING_BESIDE = frozenset({"immediate-danger"})
@@ -39,16 +43,20 @@ def likely_topics(tracker: Tracker) -> list[str]:
 
 def may_come_first(need: Need) -> bool:
     """Whether a second need is clear enough to be answered before the likeliest topic, if more urgent."""
-    clear = CLEAR_DANGER if need.topic in SAFETY else CLEAR
-    return need.confidence >= clear and need.confidence_of_whole >= LEAST_CONFIDENCE_OF_WHOLE
+    if need.topic in NEVER_FIRST:
+        return False
+    if need.topic in CRISIS:
+        clear, of_whole = CLEAR_CRISIS, LEAST_CONFIDENCE_OF_WHOLE_IN_CRISIS
+    else:
+        clear, of_whole = CLEAR, LEAST_CONFIDENCE_OF_WHOLE
+    return need.confidence >= clear and need.confidence_of_whole >= of_whole
 
 
 def second_needs(tracker: Tracker, topic: str) -> list[Need]:
-    """What else the message asks for, when one of its clauses asks for the likeliest topic."""
+    """What else the message asks for, when a clause asks for the likeliest topic; a crisis in any case."""
     needs = [need for need in list_needs(tracker) if need.topic not in NOT_OFFERED]
-    if topic not in {need.topic for need in needs}:
-        return []
-    return [need for need in needs if need.topic != topic]
+    has_two = topic in {need.topic for need in needs}
+    return [need for need in needs if need.topic != topic and (has_two or need.topic in CRISIS)]
 
 
 def answer_and_offers(tracker: Tracker, topic: str) -> tuple[str, list[str]]:

@@ -86,16 +86,32 @@ def test_more_urgent_of_two_needs_is_answered_and_the_other_offered(
     "urgent",
     [
         clear("ask_court_dates", confidence=0.7),
-        clear("ask_court_dates", of_whole=0.001),
-        clear("ask_distress_disclosure", confidence=0.9),
-        clear("ask_distress_disclosure", of_whole=0.001),
+        clear("ask_court_dates", of_whole=0.0001),
+        clear("ask_suicide_self_harm", confidence=0.9),
+        clear("ask_suicide_self_harm", of_whole=0.00001),
+        clear("ask_distress_disclosure", confidence=1.0),
     ],
-    ids=["not clear", "against the whole", "upset in passing", "upset against the whole"],
+    ids=[
+        "not clear",
+        "against the whole",
+        "danger that is not clear",
+        "danger against the whole",
+        "upset in passing",
+    ],
 )
 def test_urgent_need_that_is_not_clear_is_offered_only(urgent: tuple[str, float, float]) -> None:
     topic_id = urgent[0].removeprefix("ask_").replace("_", "-")
 
     assert answered_and_offered(answer(needs=[COMPLAINTS, urgent])) == ("complaints", [topic_id])
+
+
+@pytest.mark.parametrize("others", [[COMPLAINTS], []], ids=["beside another need", "the only clear clause"])
+def test_clear_cry_for_help_comes_first_though_the_rest_is_about_something_else(
+    others: list[tuple[str, float, float]],
+) -> None:
+    cry = clear("ask_suicide_self_harm", of_whole=0.0002)
+
+    assert answered_and_offered(answer(needs=[*others, cry])) == ("suicide-self-harm", ["complaints"])
 
 
 @pytest.mark.parametrize(

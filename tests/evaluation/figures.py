@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from actions.urgency import most_urgent_first
 from tests.evaluation.asking import Answer
 from tests.evaluation.items import OUT_OF_SCOPE, Item, TwoNeeds
 
@@ -97,6 +98,11 @@ def calibration(judged: Sequence[tuple[float, bool]], bins: int = 10) -> list[Bi
 def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
     """The mean distance between how sure it was and how often it was right (ECE, ten bins)."""
     return sum(each.times * abs(each.confidence - each.right) for each in calibration(judged)) / len(judged)
+
+
+def is_ordered(item: TwoNeeds) -> bool:
+    """Whether one of the needs is more urgent than the other."""
+    return most_urgent_first([item.other, item.urgent]) == [item.urgent, item.other]
 
 
 def are_both_heard(item: TwoNeeds, answer: Answer) -> bool:
